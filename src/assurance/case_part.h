@@ -1,0 +1,13 @@
+/* The parts of a case inside assurance/: putting one in a write job that has already checked
+ * the right. */
+#pragma once
+#include "assurance/case.h"
+#include "store/store.h"
+
+/* Puts one part (body NULL removes it) with its version history and its entry in the record
+ * under `action`. STALE when `version` is not the stored one; `position` orders lists. In a write job. */
+MUST_USE Err case_part_put(Ctx *ctx, const Case *c, const char *action, const char *part,
+                           int64_t version, const Json *body);
+
+/* INVALID with every fault in words when the document breaks schemas/case.schema.json. */
+MUST_USE Err case_document_check(Ctx *ctx, const Json *document);

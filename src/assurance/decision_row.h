@@ -1,0 +1,11 @@
+/* Rows of decision and condition. assurance/ only. */
+#pragma once
+#include "assurance/model.h"
+
+/* The newest decision of the case in one of two states; MISSING when there is none. */
+MUST_USE Err decision_in_state(Ctx *ctx, const Case *c, bool confirmed, Decision *out);
+MUST_USE Err decision_conditions(Ctx *ctx, int64_t decision, const char *phase, Condition **conditions,
+                                 size_t *count);
+
+/* What the record says of a decision: its canonical JSON. */
+const char *decision_canonical(Ctx *ctx, const Decision *decision);

@@ -1,0 +1,52 @@
+/* Text. What is kept is `const char *`, ended by NUL, on an arena. A `Str` is a
+ * view into somebody else's bytes, for parsers; it owns nothing and need not end
+ * in NUL. Comparisons are by byte; nothing here knows a locale.
+ * Anybody may use this. */
+#pragma once
+#include "base/arena.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Str {
+    const char *data;
+    size_t len;
+} Str;
+
+#define S(literal) ((Str){"" literal, sizeof(literal) - 1})
+
+Str str_of(const char *text); /* NULL gives an empty view */
+bool str_eq(Str a, Str b);
+bool str_starts(Str text, Str prefix);
+bool str_ends(Str text, Str suffix);
+Str str_trim(Str text); /* spaces, tabs, line ends, no-break spaces */
+/* Next piece; false when none is left. As with lines, a separator at the very end
+ * starts no empty piece: "a,,b," has three. */
+bool str_cut(Str *rest, char separator, Str *piece);
+char *str_copy(Arena *arena, Str text);
+bool str_int(Str text, int64_t *out); /* decimal, whole text, no overflow */
+
+bool text_eq(const char *a, const char *b);                    /* NULL equals only NULL */
+bool text_empty(const char *text);                             /* NULL or "" */
+const char *text_or(const char *text, const char *otherwise);  /* `otherwise` when NULL or "" */
+bool text_contains_folded(const char *text, const char *part); /* ASCII case folded */
+
+/* A copy to sort and search by: trimmed, ASCII letters in lower case. NULL gives "". */
+char *text_folded(Arena *arena, const char *text);
+
+/* Bytes to well-formed UTF-8 on the arena: each byte that is not part of a valid
+ * sequence, and each NUL, becomes U+FFFD. */
+char *utf8_clean(Arena *arena, Str bytes);
+bool utf8_valid(Str bytes);
+size_t utf8_length(const char *text); /* in code points */
+
+/* Windows-1252 (the WHATWG table) to UTF-8. */
+char *utf8_from_windows_1252(Arena *arena, Str bytes);
+
+/* A list on an arena; the texts themselves are not copied. */
+typedef struct TextList {
+    const char **items;
+    size_t count, room;
+} TextList;
+void text_list_add(Arena *arena, TextList *list, const char *text);
+bool text_list_has(const TextList *list, const char *text);

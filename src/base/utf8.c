@@ -1,0 +1,121 @@
+/* The part of str.h that knows encodings. */
+#include "base/str.h"
+
+#include <string.h>
+
+static const char replacement[] = "\xef\xbf\xbd"; /* U+FFFD */
+
+static bool between(unsigned char byte, unsigned low, unsigned high)
+{
+    return byte >= low && byte <= high;
+}
+
+/* Length of the well-formed sequence at the start of `bytes`, 0 when there is none
+ * (Unicode, table 3-7: no overlong forms, no surrogates, nothing over U+10FFFF). */
+static size_t sequence(const unsigned char *bytes, size_t len)
+{
+    unsigned char first = bytes[0];
+    if (first < 0x80)
+        return 1;
+    if (len < 2 || first < 0xc2 || first > 0xf4)
+        return 0;
+    if (first < 0xe0)
+        return between(bytes[1], 0x80, 0xbf) ? 2 : 0;
+
+    unsigned low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+    unsigned high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+    size_t need = first < 0xf0 ? 3 : 4;
+    if (len < need || !between(bytes[1], low, high))
+        return 0;
+    for (size_t i = 2; i < need; i++)
+        if (!between(bytes[i], 0x80, 0xbf))
+            return 0;
+    return need;
+}
+
+bool utf8_valid(Str bytes)
+{
+    const unsigned char *data = (const unsigned char *)bytes.data;
+    for (size_t i = 0; i < bytes.len;) {
+        size_t step = sequence(data + i, bytes.len - i);
+        if (step == 0)
+            return false;
+        i += step;
+    }
+    return true;
+}
+
+/* Walks the bytes; writes the clean text to `out` unless it is NULL. Returns its length. */
+static size_t clean_into(char *out, Str bytes)
+{
+    const unsigned char *data = (const unsigned char *)bytes.data;
+    size_t len = 0;
+    for (size_t i = 0; i < bytes.len;) {
+        size_t step = sequence(data + i, bytes.len - i);
+        bool good = step > 0 && data[i] != 0;
+        size_t size = good ? step : sizeof replacement - 1;
+        if (out)
+            memcpy(out + len, good ? bytes.data + i : replacement, size);
+        len += size;
+        i += good ? step : 1;
+    }
+    return len;
+}
+
+char *utf8_clean(Arena *arena, Str bytes)
+{
+    char *text = arena_alloc(arena, clean_into(NULL, bytes) + 1);
+    clean_into(text, bytes);
+    return text;
+}
+
+size_t utf8_length(const char *text)
+{
+    size_t count = 0;
+    for (; text && *text; text++)
+        if (((unsigned char)*text & 0xc0) != 0x80)
+            count++;
+    return count;
+}
+
+/* 0x80 to 0x9f of the WHATWG index windows-1252; the five codes that Windows leaves
+ * open stay C1 controls. */
+static const uint16_t windows_1252[32] = {
+    0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008d, 0x017d, 0x008f, 0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
+};
+
+/* Codes up to U+FFFF, which is all that the table has. */
+static size_t encode(unsigned code, char *out)
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xc0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 0x3f));
+        return 2;
+    }
+    out[0] = (char)(0xe0 | code >> 12);
+    out[1] = (char)(0x80 | (code >> 6 & 0x3f));
+    out[2] = (char)(0x80 | (code & 0x3f));
+    return 3;
+}
+
+char *utf8_from_windows_1252(Arena *arena, Str bytes)
+{
+    char *text = arena_alloc_array(arena, bytes.len + 1, 3);
+    size_t len = 0;
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned code = (unsigned char)bytes.data[i];
+        if (code == 0)
+            code = 0xfffd;
+        else if (between((unsigned char)code, 0x80, 0x9f))
+            code = windows_1252[code - 0x80];
+        len += encode(code, text + len);
+    }
+    text[len] = '\0';
+    return text;
+}

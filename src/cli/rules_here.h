@@ -1,0 +1,8 @@
+/* The rule packs a command works with: those built in, or a folder's (--rules). cli/ only. */
+#pragma once
+#include "cli/command.h"
+#include "rules/pack.h"
+
+#define RULES_OPTION {"rules", "FOLDER", "rule packs from this folder instead of those built in"}
+
+MUST_USE Err rules_here(const CommandLine *line, PackSet *out);

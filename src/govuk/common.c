@@ -1,0 +1,96 @@
+#include "govuk/common.h"
+
+/* Told from any other text by its address. */
+const char GOVUK_BARE[] = "";
+
+static Str html_str(Html html)
+{
+    return str_of((const char *)(const void *)html);
+}
+
+bool govuk_html_given(Html html)
+{
+    return html_str(html).len > 0;
+}
+
+bool govuk_content_given(const char *text, Html html)
+{
+    return govuk_html_given(html) || !text_empty(text);
+}
+
+void govuk_content(Buf *out, const char *text, Html html)
+{
+    if (govuk_html_given(html))
+        buf_add_str(out, str_trim(html_str(html)));
+    else
+        html_escape(out, str_of(text));
+}
+
+void govuk_attribute(Buf *out, const char *name, const char *value)
+{
+    if (!text_empty(value))
+        html(out, " {}=\"{}\"", name, value);
+}
+
+void govuk_attribute_optional(Buf *out, const char *name, const char *value)
+{
+    if (value)
+        html(out, " {}=\"{}\"", name, value);
+}
+
+void govuk_attribute_tri(Buf *out, const char *name, GovukTri value)
+{
+    if (value != GOVUK_UNSET)
+        html(out, " {}=\"{}\"", name, value == GOVUK_YES ? "true" : "false");
+}
+
+void govuk_attribute_bare(Buf *out, const char *name, bool present)
+{
+    if (present)
+        html(out, " {}", name);
+}
+
+void govuk_attributes(Buf *out, const GovukAttribute *list)
+{
+    for (; list && list->name; list++) {
+        if (list->value == GOVUK_BARE)
+            html(out, " {}", list->name);
+        else
+            html(out, " {}=\"{}\"", list->name, list->value);
+    }
+}
+
+void govuk_i18n(Buf *out, const char *key, const char *message)
+{
+    if (!text_empty(message))
+        html(out, " data-i18n.{}=\"{}\"", key, message);
+}
+
+void govuk_i18n_plural(Buf *out, const char *key, const GovukAttribute *messages)
+{
+    for (; messages && messages->name; messages++)
+        html(out, " data-i18n.{}.{}=\"{}\"", key, messages->name, messages->value);
+}
+
+const char *govuk_words_list(Arena *arena, const char *const *words, size_t count)
+{
+    const char *joined = "";
+    for (size_t i = 0; i < count; i++) {
+        if (text_empty(words[i]))
+            continue;
+        joined = text_empty(joined) ? words[i] : arena_printf(arena, "%s %s", joined, words[i]);
+    }
+    return joined;
+}
+
+Buf govuk_scratch(const Buf *out)
+{
+    return buf_init(out->arena, out->max);
+}
+
+Html govuk_scratch_html(Buf *out, const Buf *scratch)
+{
+    if (!buf_ok(scratch))
+        out->failed = true;
+    return govuk_buf_html(scratch);
+}

@@ -1,0 +1,144 @@
+#include "store/inside.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- The file and its lock ------------------------------------------------------------- */
+
+static Err make_file(Ctx *ctx, const char *path)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file >= 0)
+        close(file); /* SQLite flushes file and folder when it writes the first page */
+    else if (errno != EEXIST)
+        return fail(ctx, INVALID, "Cannot make the database %s: %s", path, strerror(errno));
+    return OK;
+}
+
+/* The real path, so that a link to the file does not get a lock of its own. It is absolute,
+ * and so never looks like ":memory:" or a URI to SQLite. */
+static Err find_file(Ctx *ctx, const StoreSettings *settings, Store *store)
+{
+    if (!settings->must_exist && !settings->read_only)
+        TRY(make_file(ctx, settings->path));
+    store->path = realpath(settings->path, NULL);
+    if (!store->path)
+        return fail(ctx, INVALID, "There is no database %s: %s", settings->path, strerror(errno));
+    struct stat about;
+    if (stat(store->path, &about) != 0 || !S_ISREG(about.st_mode))
+        return fail(ctx, INVALID, "%s is not a file.", settings->path);
+    store->files = arena_printf(ctx->arena, "%s.files", store->path);
+    store->files = strdup(store->files);
+    CHECK(store->files);
+    return OK;
+}
+
+/* Who has the lock wrote its number into the file; for words only, it may be gone. */
+static long long owner_of(int lock)
+{
+    char text[32] = "";
+    ssize_t len = pread(lock, text, sizeof text - 1, 0);
+    return len > 0 ? strtoll(text, NULL, 10) : 0;
+}
+
+static Err take_lock(Ctx *ctx, Store *store)
+{
+    const char *path = arena_printf(ctx->arena, "%s.lock", store->path);
+    store->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (store->lock < 0)
+        return fail(ctx, INVALID, "Cannot make %s: %s", path, strerror(errno));
+    if (flock(store->lock, LOCK_EX | LOCK_NB) != 0)
+        return fail(ctx, INVALID,
+                    "%s is in use by another process (number %lld). Stop it first, or let it do "
+                    "the work.",
+                    store->path, owner_of(store->lock));
+    char text[32];
+    int len = snprintf(text, sizeof text, "%ld\n", (long)getpid());
+    if (ftruncate(store->lock, 0) != 0 || pwrite(store->lock, text, (size_t)len, 0) != len)
+        return fail(ctx, BROKEN, "Cannot write to %s: %s", path, strerror(errno));
+    return OK;
+}
+
+/* ---- Opening --------------------------------------------------------------------------- */
+
+/* Nothing of a file is changed before it is known to be ours. */
+static Err open_to_write(Ctx *ctx, Store *store)
+{
+    TRY(take_lock(ctx, store));
+    TRY(connection_open(ctx, store, true, &store->writer));
+    bool empty;
+    TRY(store_check_owner(ctx, store, store->writer, &empty));
+    if (!empty)
+        TRY(store_check_version(ctx, store, store->writer));
+    TRY(connection_settle(ctx, store->writer, store->unsafe));
+    TRY(store_migrate(ctx, store->writer, empty));
+    TRY(connection_settle(ctx, store->writer, store->unsafe)); /* foreign keys are on again */
+    return files_prepare(ctx, store->files);
+}
+
+static Err open_to_read(Ctx *ctx, Store *store)
+{
+    StoreConnection *reader = store->readers[0];
+    bool empty;
+    TRY(store_check_owner(ctx, store, reader, &empty));
+    if (empty)
+        return fail(ctx, INVALID, "%s is empty.", store->path);
+    return store_check_version(ctx, store, reader);
+}
+
+static Err open_all(Ctx *ctx, const StoreSettings *settings, Store *store)
+{
+    TRY(find_file(ctx, settings, store));
+    if (!store->read_only)
+        TRY(open_to_write(ctx, store));
+    TRY(readers_open(ctx, store, settings->readers));
+    return store->read_only ? open_to_read(ctx, store) : writer_start(ctx, store);
+}
+
+Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out)
+{
+    Store *store = calloc(1, sizeof *store);
+    CHECK(store);
+    store->lock = -1;
+    store->read_only = settings->read_only;
+    store->unsafe = settings->unsafe_for_tests;
+    readers_init(store);
+    writer_init(store);
+    Err err = open_all(ctx, settings, store);
+    if (err != OK) {
+        store_close(store);
+        return err;
+    }
+    *out = store;
+    return OK;
+}
+
+void store_close(Store *store)
+{
+    if (!store)
+        return;
+    writer_stop(store);
+    readers_close(store);
+    connection_close(store->writer); /* after the readers: then it empties the log */
+    if (store->lock >= 0)
+        close(store->lock);
+    free(store->files);
+    free(store->path);
+    free(store);
+}
+
+const char *store_files(const Store *store)
+{
+    return store->files;
+}
+
+const char *store_path(const Store *store)
+{
+    return store->path;
+}

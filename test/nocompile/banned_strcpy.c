@@ -1,0 +1,8 @@
+/* expect: banned: strcpy: use arena_text */
+#include <string.h>
+
+void copy(char *out, const char *text);
+void copy(char *out, const char *text)
+{
+    strcpy(out, text);
+}
