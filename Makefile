@@ -41,7 +41,7 @@ say = $(if $(V),,@printf '  %-9s %s\n' $(1) '$(2)';)
 
 # ---- What there is ------------------------------------------------------------------------------
 
-SOURCES  := $(sort $(wildcard src/*/*.c src/main.c))
+SOURCES  := $(sort $(wildcard src/*/*.c src/*.c))
 MODULES  := $(filter-out src/main.c,$(SOURCES))
 TESTS    := $(patsubst test/%.c,build/tests/%,$(wildcard test/*_test.c)) \
             $(if $(wildcard test/fixtures/*.c),build/tests/govuk_fixtures)

@@ -145,7 +145,8 @@ static void the_history_of_a_case_is_read_in_pages(void **state)
     assert_int_equal(count, 0);
 }
 
-/* ---- Slips of our own code --------------------------------------------------------------------- */
+/* ---- Slips of our own code ---------------------------------------------------------------------
+ */
 
 typedef struct Slip {
     const char *sql, *words;
@@ -216,18 +217,14 @@ static void an_erased_entry_still_verifies(void **state)
     assert_int_equal(lines[0].seq, 4);
     assert_null(lines[0].details);
     scratch_close(s); /* and its text is no longer in the file */
-    char command[400];
-    snprintf(command, sizeof command, "\"number\":%d,", 4);
-    FILE *file = fopen(s->path, "rb");
-    char *bytes = arena_alloc(s->ctx->arena, 1 << 20);
-    size_t len = fread(bytes, 1, 1 << 20, file);
-    fclose(file);
-    assert_null(memmem(bytes, len, command, strlen(command)));
-    assert_non_null(memmem(bytes, len, "\"number\":5,", 11));
+    Str file = scratch_read(s, s->path);
+    assert_null(memmem(file.data, file.len, "\"number\":4,", 11));
+    assert_non_null(memmem(file.data, file.len, "\"number\":5,", 11)); /* the control */
     scratch_open(s);
 }
 
-/* ---- Somebody with the file in hand --------------------------------------------------------------- */
+/* ---- Somebody with the file in hand
+ * --------------------------------------------------------------- */
 
 #define WITHOUT_TRIGGERS                                                                           \
     "DROP TRIGGER entry_insert; DROP TRIGGER entry_update; DROP TRIGGER entry_delete;"             \
@@ -310,9 +307,6 @@ static void try_tampering(Scratch *s, const Tampering *tampering)
     if (verdict.wrong != tampering->wrong || !strstr(verdict.reason, tampering->reason))
         fail_msg("%s: found at %lld: %s", tampering->sql, (long long)verdict.wrong,
                  verdict.reason ? verdict.reason : "nothing");
-    assert_int_equal(verdict.entries, verdict.wrong - (strstr(verdict.reason, "head of") == NULL ||
-                                                       strstr(verdict.reason, "missing") ||
-                                                       strstr(verdict.reason, "count")));
     scratch_close(s);
     arena_reset(s->ctx->arena);
 }
@@ -336,7 +330,8 @@ static void a_lost_head_is_an_error(void **state)
     assert_non_null(strstr(problem(s->ctx), "lost its head"));
 }
 
-/* ---- What is stored now ------------------------------------------------------------------------------ */
+/* ---- What is stored now
+ * ------------------------------------------------------------------------------ */
 
 static Err content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
 {
@@ -378,7 +373,7 @@ static Err make_table(Ctx *ctx, void *argument)
 static void make_things(Scratch *s)
 {
     static Change changes[] = {
-        {"thing/a", NULL, "one"},  {"thing/b", NULL, "two"}, {"thing/c", NULL, "three"},
+        {"thing/a", NULL, "one"},   {"thing/b", NULL, "two"}, {"thing/c", NULL, "three"},
         {"thing/a", "one", "four"}, {"thing/b", "two", NULL}, {"person/1", NULL, "in"},
     };
     assert_ok(s, store_write_unrecorded(s->ctx, make_table, NULL));

@@ -115,31 +115,22 @@ static void a_newer_version_is_refused(void **state)
     assert_int_equal(store_open(s->ctx, &settings, &store), INVALID);
 }
 
-static Str content_of(Scratch *s, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *bytes = arena_alloc(s->ctx->arena, 1 << 20);
-    size_t len = fread(bytes, 1, 1 << 20, file);
-    fclose(file);
-    return (Str){bytes, len};
-}
-
 static void foreign_files_are_refused_and_left_alone(void **state)
 {
     Scratch *s = *state;
-    scratch_raw(s, "PRAGMA journal_mode=WAL; CREATE TABLE other (id); INSERT INTO other VALUES (1)");
-    Str before = content_of(s, s->path);
+    scratch_raw(s,
+                "PRAGMA journal_mode=WAL; CREATE TABLE other (id); INSERT INTO other VALUES (1)");
+    Str before = scratch_read(s, s->path);
     refuse_to_open(s, "another program");
-    assert_true(str_eq(before, content_of(s, s->path)));
+    assert_true(str_eq(before, scratch_read(s, s->path)));
 
     FILE *file = fopen(s->path, "wb");
     for (int i = 0; i < 100; i++)
         fputs("This is a letter and not a database.\n", file);
     fclose(file);
-    before = content_of(s, s->path);
+    before = scratch_read(s, s->path);
     refuse_to_open(s, "not a database of tcop");
-    assert_true(str_eq(before, content_of(s, s->path)));
+    assert_true(str_eq(before, scratch_read(s, s->path)));
 
     snprintf(s->path, sizeof s->path, "%s", s->folder);
     refuse_to_open(s, "is not a file");
@@ -186,11 +177,12 @@ static Err add_values(Ctx *ctx, void *argument)
     const char *none = NULL;
     Sha256 hash = sha256(S("abc"));
     TRY(store_change(ctx, NULL, "CREATE TABLE value (n INTEGER PRIMARY KEY, v)"));
-    TRY(store_change(ctx, NULL,
-                     "INSERT INTO value VALUES (1, $1), (2, $2), (3, $3), (4, $4), (5, $5), (6, $6),"
-                     " (7, $7), (8, $8), (9, $9), (10, $10), (11, $11), (12, $12), (13, $13)",
-                     INT64_MIN, small, size, true, "text", none, S("a\0b"), S(""), NO_DATE,
-                     (Date){17982}, (Time){1553681472345}, (Money){-1}, &hash));
+    TRY(store_change(
+        ctx, NULL,
+        "INSERT INTO value VALUES (1, $1), (2, $2), (3, $3), (4, $4), (5, $5), (6, $6),"
+        " (7, $7), (8, $8), (9, $9), (10, $10), (11, $11), (12, $12), (13, $13)",
+        INT64_MIN, small, size, true, "text", none, S("a\0b"), S(""), NO_DATE, (Date){17982},
+        (Time){1553681472345}, (Money){-1}, &hash));
     /* $2 is met first, and $1 twice. */
     return store_change(ctx, NULL, "INSERT INTO value VALUES ($2, $1), ($2 + 1, $1)", "later", 14);
 }
@@ -343,7 +335,8 @@ static void abandoned_rows_give_the_reader_back(void **state)
     assert_null(s->ctx->connection);
 }
 
-/* ---- Programming errors end the process ------------------------------------------------------- */
+/* ---- Programming errors end the process -------------------------------------------------------
+ */
 
 static Err add_unrecorded(Ctx *ctx, void *argument)
 {

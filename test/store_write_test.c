@@ -200,7 +200,8 @@ static void whoever_finds_no_reader_waits(void **state)
     assert_int_equal(other.err, OK);
 }
 
-/* ---- Disks that fail: SQLite's own file layer with two calls replaced ------------------------- */
+/* ---- Disks that fail: SQLite's own file layer with two calls replaced -------------------------
+ */
 
 /* SQLite has one table of calls for the database and one for the log beside it. */
 enum { DATABASE, LOG };
@@ -238,10 +239,12 @@ static int open_broken(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, i
     if (code != SQLITE_OK || !file->pMethods)
         return code;
     int kind = flags & SQLITE_OPEN_MAIN_DB ? DATABASE : LOG;
-    whole_methods[kind] = file->pMethods;
-    broken_methods[kind] = *file->pMethods;
-    broken_methods[kind].xWrite = write_or_fail;
-    broken_methods[kind].xSync = sync_or_fail;
+    if (!whole_methods[kind]) { /* both are met before there is a second thread */
+        whole_methods[kind] = file->pMethods;
+        broken_methods[kind] = *file->pMethods;
+        broken_methods[kind].xWrite = write_or_fail;
+        broken_methods[kind].xSync = sync_or_fail;
+    }
     file->pMethods = &broken_methods[kind];
     return code;
 }
@@ -329,7 +332,8 @@ static void after_a_failed_flush_nothing_is_changed(void **state)
     assert_record(s, number(s, "SELECT count(*) FROM thing"));
 }
 
-/* ---- Checkpoints -------------------------------------------------------------------------------- */
+/* ---- Checkpoints --------------------------------------------------------------------------------
+ */
 
 static Err add_page(Ctx *ctx, void *argument)
 {

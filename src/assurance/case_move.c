@@ -36,6 +36,7 @@ Err case_step_to(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
     if (!step)
         return fail(ctx, BROKEN, "The rules %s have no step \"%s\".", c->controls, to);
     TRY(case_act_note(ctx, c, move, to));
+    int64_t act = store_last_id(ctx);
     if (!text_eq(to, c->step))
         TRY(store_change(ctx, NULL,
                          "UPDATE assurance_case SET step = $2, waits_for = $3, waiting_since = $4, "
@@ -48,7 +49,7 @@ Err case_step_to(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
     json_set_text(ctx->arena, details, "to", to);
     json_set_int(ctx->arena, details, "round", c->round);
     RecordEntry entry = {.action = arena_printf(ctx->arena, "case.%s", move->act),
-                         .object = arena_printf(ctx->arena, "case/%s", c->reference),
+                         .object = arena_printf(ctx->arena, "case/%s/act/%lld", c->reference, (long long)act),
                          .case_id = c->id.value,
                          .content = str_of(move->reasons),
                          .details = details};

@@ -37,6 +37,20 @@ static void decision_from_row(const Rows *rows, Decision *out)
                       .confirmed_at = row_time(rows, 18)};
 }
 
+static Err one_decision(Rows *rows, const char *phase, Decision *out)
+{
+    Decision found;
+    bool any = rows_next(rows);
+    if (any)
+        decision_from_row(rows, &found);
+    TRY(rows_end(rows));
+    if (!any)
+        return fail(rows->ctx, MISSING, "There is no decision on this case yet.");
+    TRY(decision_conditions(rows->ctx, found.id.value, phase, &found.conditions, &found.n_conditions));
+    *out = found;
+    return OK;
+}
+
 Err decision_in_state(Ctx *ctx, const Case *c, bool confirmed, Decision *out)
 {
     Rows rows;
@@ -44,16 +58,14 @@ Err decision_in_state(Ctx *ctx, const Case *c, bool confirmed, Decision *out)
                     DECISION_SELECT "WHERE d.assurance_case = $1 AND (d.state = 'confirmed') = $2 "
                                     "ORDER BY d.id DESC LIMIT 1",
                     c->id.value, confirmed));
-    Decision found;
-    bool any = rows_next(&rows);
-    if (any)
-        decision_from_row(&rows, &found);
-    TRY(rows_end(&rows));
-    if (!any)
-        return fail(ctx, MISSING, "There is no decision on this case yet.");
-    TRY(decision_conditions(ctx, found.id.value, c->phase, &found.conditions, &found.n_conditions));
-    *out = found;
-    return OK;
+    return one_decision(&rows, c->phase, out);
+}
+
+Err decision_by_reference(Ctx *ctx, const char *reference, Decision *out)
+{
+    Rows rows;
+    TRY(store_query(ctx, &rows, DECISION_SELECT "WHERE d.reference = $1", reference));
+    return one_decision(&rows, NULL, out);
 }
 
 /* ---- Conditions ----------------------------------------------------------------------------- */

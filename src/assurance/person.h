@@ -3,7 +3,14 @@
 #pragma once
 #include "assurance/model.h"
 
-MUST_USE Err person_add(Ctx *ctx, const Person *person, const char *password, PersonId *out); /* password NULL: none */
+/* Both of the next, and organisation_put, are for administrators and the command line (ctx->who
+ * NULL); anybody else gets FORBIDDEN. */
+
+/* password NULL: none, so no sign-in by password. INVALID with words: no name, an e-mail address
+ * that is none or is taken, a password under 12 characters, a role that does not fit its place. */
+MUST_USE Err person_add(Ctx *ctx, const Person *person, const char *password, PersonId *out);
+/* Ends all sessions of somebody who is no longer active. */
+MUST_USE Err person_set_active(Ctx *ctx, PersonId id, bool active);
 MUST_USE Err person_find(Ctx *ctx, PersonId id, Person *out); /* with roles */
 MUST_USE Err organisation_put(Ctx *ctx, const Organisation *organisation);
 MUST_USE Err organisation_find(Ctx *ctx, const char *id, Organisation *out);
@@ -14,6 +21,7 @@ MUST_USE Err person_demonstration(Ctx *ctx, Person **people, size_t *count);
 typedef struct Session {
     const char *token;  /* only right after sign-in; else NULL */
     const char *csrf;
+    const char *id;     /* names the session in the record and the log; opens nothing */
     Person person;
     Time created_at, seen_at;
 } Session;

@@ -31,7 +31,8 @@ static void write_swatch(Buf *out, size_t series, ChartKeyKind kind)
              " stroke-linecap=\"round\" stroke-dasharray=\"{}\"></line>",
              color, chart_dashes(series));
     else
-        html(out, "<rect class=\"app-chart__part\" width=\"16\" height=\"16\" fill=\"{}\"></rect>", color);
+        html(out, "<rect class=\"app-chart__part\" width=\"16\" height=\"16\" fill=\"{}\"></rect>",
+             color);
     html(out, "</svg>");
 }
 
@@ -99,10 +100,22 @@ static void write_numbers(Buf *out, const AppChart *chart)
                      });
 }
 
+/* Many columns are wider than a phone: then the table scrolls and not the page. */
+static void write_scrolled(Buf *out, const AppChart *chart)
+{
+    html(out, "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
+         chart->title);
+    write_numbers(out, chart);
+    html(out, "</div>\n");
+}
+
 static void write_table(Buf *out, const AppChart *chart)
 {
     Buf table = govuk_scratch(out), summary = govuk_scratch(out);
-    write_numbers(&table, chart);
+    if (chart->series_count > 1)
+        write_scrolled(&table, chart);
+    else
+        write_numbers(&table, chart);
     html(&summary, "Numbers as a table<span class=\"govuk-visually-hidden\">: {}</span>",
          chart->title);
     govuk_details(out, &(GovukDetails){

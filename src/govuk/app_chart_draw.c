@@ -73,10 +73,10 @@ const char *chart_em(Arena *arena, int hundredths)
     return arena_printf(arena, "%d.%02dem", hundredths / 100, hundredths % 100);
 }
 
-/* A character is about 3% of 290 pixels, which is what a phone of 320 leaves. */
+/* A character is about 2.7% of 290 pixels, which is what a phone of 320 leaves. */
 double chart_text_width(size_t characters)
 {
-    return 3.1 * (double)characters + 4;
+    return 2.7 * (double)characters + 3;
 }
 
 TextList chart_wrap(Arena *arena, const char *text)

@@ -1,115 +1,10 @@
 /* A line over time. Horizontal places are percentages and vertical ones go by the text's
  * size, so the line is drawn in straight pieces: a polyline takes neither. */
-#include "govuk/app_chart_draw.h"
+#include "govuk/app_chart_plot.h"
 
-enum {
-    TOP = 180,
-    PLOT = 1400,
-    AXIS_TEXT = 150,
-    BOTTOM = 200,
-    ABOVE_POINT = 60,
-    LABEL_HEIGHT = 140
-};
-enum { MAX_TICKS = 5, MAX_POINTS_MARKED = 24 };
+#include <stdlib.h>
 
-typedef struct Plot {
-    const AppChart *chart;
-    int64_t step, top; /* between gridlines; the value of the highest */
-    double left, width;
-    size_t label_step; /* every how many categories one is named */
-} Plot;
-
-/* 1, 2 or 5 with zeros: the smallest such step that needs no more than MAX_TICKS. */
-static int64_t tick_step(int64_t max)
-{
-    static const int64_t steps[] = {1, 2, 5};
-    for (int64_t unit = 1; unit <= INT64_MAX / 100; unit *= 10)
-        for (size_t i = 0; i < 3; i++)
-            if (max / (steps[i] * unit) < MAX_TICKS)
-                return steps[i] * unit;
-    return max;
-}
-
-static size_t longest_category(const AppChart *chart)
-{
-    size_t longest = 1;
-    for (size_t c = 0; c < chart->categories_count; c++)
-        if (utf8_length(chart->categories[c]) > longest)
-            longest = utf8_length(chart->categories[c]);
-    return longest;
-}
-
-/* As many labels as stand side by side on a narrow screen, the first and last included. */
-static size_t label_step(const AppChart *chart)
-{
-    size_t fit = (size_t)(80 / chart_text_width(longest_category(chart)));
-    size_t gaps = fit > 2 ? fit - 1 : 1;
-    size_t last = chart->categories_count - 1;
-    return last == 0 ? 1 : (last + gaps - 1) / gaps;
-}
-
-static Plot make_plot(Arena *arena, const AppChart *chart)
-{
-    int64_t max = chart_max(chart), step = tick_step(max);
-    Plot plot = {.chart = chart, .step = step, .label_step = label_step(chart)};
-    plot.top = max == 0 ? step : (max / step + (max % step != 0)) * step;
-    plot.left = chart_text_width(utf8_length(chart_number(arena, chart, plot.top)));
-    plot.width = 98 - plot.left;
-    return plot;
-}
-
-static double place_x(const Plot *plot, size_t category)
-{
-    size_t last = plot->chart->categories_count - 1;
-    return last == 0 ? plot->left : plot->left + plot->width * (double)category / (double)last;
-}
-
-static int place_y(const Plot *plot, int64_t value)
-{
-    double share = (double)chart_length(value) / (double)plot->top;
-    return TOP + PLOT - (int)(PLOT * share + 0.5);
-}
-
-static void draw_grid(Buf *svg, const Plot *plot)
-{
-    for (int64_t value = 0; value <= plot->top; value += plot->step) {
-        const char *y = chart_em(svg->arena, place_y(plot, value));
-        html(svg,
-             "<line class=\"app-chart__grid\" x1=\"{}\" y1=\"{}\" x2=\"100%\" y2=\"{}\""
-             " stroke=\"{}\" stroke-width=\"1\"></line>\n",
-             chart_percent(svg->arena, plot->left), y, y, value == 0 ? "#0b0c0c" : "#cecece");
-        html(svg,
-             "<text class=\"app-chart__tick\" x=\"0\" y=\"{}\" dy=\"0.35em\""
-             " fill=\"currentColor\">{}</text>\n",
-             y, chart_number(svg->arena, plot->chart, value));
-    }
-}
-
-/* Words at the edges would be cut off if they were centred. */
-static const char *anchor(const Plot *plot, size_t category)
-{
-    if (category == plot->chart->categories_count - 1)
-        return "end";
-    return category == 0 ? "start" : "middle";
-}
-
-static bool is_labelled(const Plot *plot, size_t category)
-{
-    size_t before_last = plot->chart->categories_count - 1 - category;
-    return before_last % plot->label_step == 0;
-}
-
-static void draw_categories(Buf *svg, const Plot *plot)
-{
-    for (size_t c = 0; c < plot->chart->categories_count; c++)
-        if (is_labelled(plot, c))
-            html(svg,
-                 "<text class=\"app-chart__tick\" x=\"{}\" y=\"{}\" text-anchor=\"{}\""
-                 " fill=\"currentColor\">{}</text>\n",
-                 chart_percent(svg->arena, place_x(plot, c)),
-                 chart_em(svg->arena, TOP + PLOT + AXIS_TEXT), anchor(plot, c),
-                 plot->chart->categories[c]);
-}
+enum { ABOVE = -60, BELOW = 150, MIDDLE = 35, LABEL_HEIGHT = 140, MAX_POINTS_MARKED = 24 };
 
 static void draw_piece(Buf *svg, const Plot *plot, size_t series, size_t category)
 {
@@ -117,10 +12,10 @@ static void draw_piece(Buf *svg, const Plot *plot, size_t series, size_t categor
     html(svg,
          "<line class=\"app-chart__line\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\""
          " stroke-width=\"3\" stroke-linecap=\"round\" stroke-dasharray=\"{}\"></line>\n",
-         chart_percent(svg->arena, place_x(plot, category - 1)),
-         chart_em(svg->arena, place_y(plot, values[category - 1])),
-         chart_percent(svg->arena, place_x(plot, category)),
-         chart_em(svg->arena, place_y(plot, values[category])), chart_color(series).fill,
+         chart_percent(svg->arena, chart_x(plot, category - 1)),
+         chart_em(svg->arena, chart_y(plot, values[category - 1])),
+         chart_percent(svg->arena, chart_x(plot, category)),
+         chart_em(svg->arena, chart_y(plot, values[category])), chart_color(series).fill,
          chart_dashes(series));
 }
 
@@ -128,8 +23,8 @@ static void draw_point(Buf *svg, const Plot *plot, size_t series, size_t categor
 {
     html(svg,
          "<circle class=\"app-chart__point\" cx=\"{}\" cy=\"{}\" r=\"4\" fill=\"{}\"></circle>\n",
-         chart_percent(svg->arena, place_x(plot, category)),
-         chart_em(svg->arena, place_y(plot, plot->chart->series[series].values[category])),
+         chart_percent(svg->arena, chart_x(plot, category)),
+         chart_em(svg->arena, chart_y(plot, plot->chart->series[series].values[category])),
          chart_color(series).fill);
 }
 
@@ -159,67 +54,95 @@ static void draw_series(Buf *svg, const Plot *plot, size_t series)
     }
 }
 
-/* The white outline keeps the words readable where the line runs behind them. */
-static void draw_words(Buf *svg, const Plot *plot, size_t category, int y, const char *words)
+/* A value stands on the side of its point where the line does not run. */
+static int beside_line(const Plot *plot, size_t category)
 {
-    html(svg,
-         "<text class=\"app-chart__value\" x=\"{}\" y=\"{}\" text-anchor=\"{}\""
-         " fill=\"currentColor\" stroke=\"#ffffff\" stroke-width=\"4\" paint-order=\"stroke\">"
-         "{}</text>\n",
-         chart_percent(svg->arena, place_x(plot, category)), chart_em(svg->arena, y),
-         anchor(plot, category), words);
+    const int64_t *values = plot->chart->series[0].values;
+    bool from_above = category > 0 && values[category - 1] > values[category];
+    bool to_above =
+        has_value(plot->chart, 0, category + 1) && values[category + 1] > values[category];
+    int y = chart_y(plot, values[category]);
+    bool room_below = y + BELOW < PLOT_BOTTOM;
+    return (from_above || to_above) && room_below ? y + BELOW : y + ABOVE;
 }
 
-/* One line: the value at each month that is named. */
+/* One line: the value of each category that is named. */
 static void draw_values(Buf *svg, const Plot *plot)
 {
-    for (size_t c = 0; c < plot->chart->categories_count; c++) {
-        int64_t value = plot->chart->series[0].values[c];
-        if (is_labelled(plot, c) && value != APP_CHART_NO_VALUE)
-            draw_words(svg, plot, c, place_y(plot, value) - ABOVE_POINT,
-                       chart_number(svg->arena, plot->chart, value));
-    }
+    for (size_t c = 0; c < plot->chart->categories_count; c++)
+        if (chart_is_named(plot, c) && has_value(plot->chart, 0, c))
+            html(svg,
+                 "<text class=\"app-chart__value\" x=\"{}\" y=\"{}\" text-anchor=\"{}\""
+                 " fill=\"currentColor\">{}</text>\n",
+                 chart_percent(svg->arena, chart_x(plot, c)),
+                 chart_em(svg->arena, beside_line(plot, c)), chart_anchor(plot, c),
+                 chart_number(svg->arena, plot->chart, plot->chart->series[0].values[c]));
 }
 
-/* Where the words at a line's end go: not over those that are there already, but towards
- * the middle, where there is room for all. */
-static int free_place(const int *taken, size_t count, int y, int step)
-{
-    for (size_t i = 0; i < count; i++)
-        if (y > taken[i] - LABEL_HEIGHT && y < taken[i] + LABEL_HEIGHT)
-            return free_place(taken, count, taken[i] + step, step);
-    return y;
-}
-
-/* Several lines: each has its name and last value at its end. */
-static void draw_names(Buf *svg, const Plot *plot)
+/* The last value with a sample of its line, since it may not stand quite at its height. */
+static void draw_end(Buf *svg, const Plot *plot, size_t series, int y)
 {
     const AppChart *chart = plot->chart;
-    int taken[APP_CHART_MAX_SERIES];
-    size_t last = chart->categories_count - 1;
-    for (size_t s = 0; s < chart->series_count; s++) {
-        int64_t value = chart->series[s].values[last];
-        int y = place_y(plot, value) - ABOVE_POINT;
-        int step = y > TOP + PLOT / 2 ? -LABEL_HEIGHT : LABEL_HEIGHT;
-        taken[s] = free_place(taken, s, y, step);
-        draw_words(svg, plot, last, taken[s],
-                   arena_printf(svg->arena, "%s %s", chart->series[s].name,
-                                chart_number(svg->arena, chart, value)));
-    }
+    html(svg,
+         "<svg x=\"{}\" y=\"{}\" overflow=\"visible\"><line class=\"app-chart__line\" x1=\"6\""
+         " y1=\"-0.35em\" x2=\"20\" y2=\"-0.35em\" stroke=\"{}\" stroke-width=\"3\""
+         " stroke-dasharray=\"{}\"></line>",
+         chart_percent(svg->arena, plot->left + plot->width), chart_em(svg->arena, y),
+         chart_color(series).fill, chart_dashes(series));
+    html(
+        svg,
+        "<text class=\"app-chart__value\" x=\"26\" y=\"0\" fill=\"currentColor\">{}</text></svg>\n",
+        chart_number(svg->arena, chart, chart->series[series].values[chart->categories_count - 1]));
+}
+
+typedef struct End {
+    size_t series;
+    int y;
+} End;
+
+static int compare_ends(const void *a, const void *b)
+{
+    const End *first = a, *second = b;
+    return first->y != second->y ? first->y - second->y : (int)first->series - (int)second->series;
+}
+
+/* Moves the words down until none is over another, and then up until all are inside. */
+static void spread_ends(End *ends, size_t count)
+{
+    qsort(ends, count, sizeof *ends, compare_ends);
+    for (size_t i = 1; i < count; i++)
+        if (ends[i].y < ends[i - 1].y + LABEL_HEIGHT)
+            ends[i].y = ends[i - 1].y + LABEL_HEIGHT;
+    int lowest = PLOT_BOTTOM;
+    for (size_t i = count; i-- > 0; lowest = ends[i].y - LABEL_HEIGHT)
+        if (ends[i].y > lowest)
+            ends[i].y = lowest;
+}
+
+/* Several lines: the last value of each, at its end. */
+static void draw_ends(Buf *svg, const Plot *plot)
+{
+    const AppChart *chart = plot->chart;
+    End ends[APP_CHART_MAX_SERIES] = {0};
+    for (size_t s = 0; s < chart->series_count; s++)
+        ends[s] =
+            (End){s, chart_y(plot, chart->series[s].values[chart->categories_count - 1]) + MIDDLE};
+    spread_ends(ends, chart->series_count);
+    for (size_t s = 0; s < chart->series_count; s++)
+        draw_end(svg, plot, ends[s].series, ends[s].y);
 }
 
 static int draw_line(Buf *svg, const AppChart *chart)
 {
-    Plot plot = make_plot(svg->arena, chart);
-    draw_grid(svg, &plot);
-    draw_categories(svg, &plot);
+    Plot plot = chart_plot(svg->arena, chart);
+    chart_write_axes(svg, &plot);
     for (size_t s = 0; s < chart->series_count; s++)
         draw_series(svg, &plot, s);
     if (chart->series_count == 1)
         draw_values(svg, &plot);
     else
-        draw_names(svg, &plot);
-    return TOP + PLOT + BOTTOM;
+        draw_ends(svg, &plot);
+    return PLOT_HEIGHT;
 }
 
 void app_chart_line(Buf *out, const AppChart *chart)

@@ -4,8 +4,9 @@
 
 static void write_link(Buf *out, const GovukBreadcrumb *item)
 {
-    html(out, "<li class=\"govuk-breadcrumbs__list-item\">\n"
-              "<a class=\"govuk-breadcrumbs__link\" href=\"{}\"",
+    html(out,
+         "<li class=\"govuk-breadcrumbs__list-item\">\n"
+         "<a class=\"govuk-breadcrumbs__link\" href=\"{}\"",
          item->href);
     govuk_attributes(out, item->attributes);
     html(out, ">");
@@ -24,8 +25,7 @@ void govuk_breadcrumbs(Buf *out, const GovukBreadcrumbs *options)
 {
     html(out, "<nav class=\"{}\"",
          govuk_words(out, "govuk-breadcrumbs", options->classes,
-                     options->collapse_on_mobile ? "govuk-breadcrumbs--collapse-on-mobile"
-                                                 : NULL));
+                     options->collapse_on_mobile ? "govuk-breadcrumbs--collapse-on-mobile" : NULL));
     govuk_attributes(out, options->attributes);
     html(out, " aria-label=\"{}\">\n<ol class=\"govuk-breadcrumbs__list\">\n",
          options->label_text ? options->label_text : "Breadcrumb");

@@ -19,10 +19,10 @@ static void write_link(Buf *out, const char *item_class, const GovukFooterLink *
 
 static void write_section_links(Buf *out, const GovukFooterSection *section)
 {
-    const char *columns = section->columns ? arena_printf(out->arena,
-                                                          "govuk-footer__list--columns-%d",
-                                                          section->columns)
-                                           : NULL;
+    const char *columns =
+        section->columns
+            ? arena_printf(out->arena, "govuk-footer__list--columns-%d", section->columns)
+            : NULL;
     html(out, "<ul class=\"{}\">\n", govuk_words(out, "govuk-footer__list", columns));
     for (size_t i = 0; i < section->items_count; i++) {
         const GovukFooterLink *item = &section->items[i];

@@ -6,8 +6,8 @@
 void govuk_header(Buf *out, const GovukHeader *options)
 {
     Buf logo = govuk_scratch(out);
-    govuk_logo(&logo, &(GovukLogo){.classes = "govuk-header__logotype",
-                                   .aria_label_text = "GOV.UK"});
+    govuk_logo(&logo,
+               &(GovukLogo){.classes = "govuk-header__logotype", .aria_label_text = "GOV.UK"});
     if (!text_empty(options->product_name))
         html(&logo, "<span class=\"govuk-header__product-name\">{}</span>\n",
              options->product_name);

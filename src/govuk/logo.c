@@ -66,12 +66,12 @@ static void write_wordmark(Buf *out)
 
 void govuk_logo(Buf *out, const GovukLogo *options)
 {
-    int width = options->no_logotype ? 32 : 162;
+    int width = options->no_logotype ? 32 : 162, drawn_width = 2 * width;
     bool named = !text_empty(options->aria_label_text);
     html(out,
          "<svg focusable=\"false\" role=\"{}\" xmlns=\"http://www.w3.org/2000/svg\""
          " viewBox=\"0 0 {} 60\" height=\"30\" width=\"{}\" fill=\"currentcolor\"",
-         named ? "img" : "presentation", width * 2, width);
+         named ? "img" : "presentation", drawn_width, width);
     govuk_attribute(out, "class", options->classes);
     govuk_attribute(out, "aria-label", options->aria_label_text);
     html(out, "\n>");

@@ -101,11 +101,11 @@ static void write_logo_bar(Buf *out, const GovukPage *page)
 static void write_header(Buf *out, const GovukPage *page)
 {
     Buf inner = govuk_scratch(out);
-    html(&inner, "{}", page->header_start);
+    html(&inner, "{}\n", page->header_start);
     write_logo_bar(&inner, page);
     if (has_service_navigation(&page->service_navigation))
         govuk_service_navigation(&inner, &page->service_navigation);
-    html(&inner, "{}", page->header_end);
+    html(&inner, "\n{}", page->header_end);
     if (str_trim(buf_str(&inner)).len == 0)
         return;
     html(out, "<header class=\"{}\"",
@@ -140,8 +140,7 @@ static void write_footer(Buf *out, const GovukPage *page)
 
 static void write_body(Buf *out, const GovukPage *page)
 {
-    html(out, "<body class=\"{}\"",
-         govuk_words(out, "govuk-template__body", page->body_classes));
+    html(out, "<body class=\"{}\"", govuk_words(out, "govuk-template__body", page->body_classes));
     govuk_attributes(out, page->body_attributes);
     html(out, ">\n<script");
     govuk_attribute(out, "nonce", page->csp_nonce);

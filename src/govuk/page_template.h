@@ -50,8 +50,8 @@ typedef struct GovukPage {
     const char *header_classes;
     const GovukAttribute *header_attributes;
     Html header_start;
-    GovukGenericHeader generic_header; /* there when it has a logo */
-    GovukHeader header;                /* when branded, in its place */
+    GovukGenericHeader generic_header;         /* there when it has a logo */
+    GovukHeader header;                        /* when branded, in its place */
     GovukServiceNavigation service_navigation; /* there when it has a name, items or slots */
     Html header_end;
 

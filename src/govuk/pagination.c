@@ -25,8 +25,7 @@ static void write_title(Buf *out, const GovukPaginationLink *link, Arrow arrow)
     const char *decorated = arrow.block && text_empty(link->label_text)
                                 ? "govuk-pagination__link-title--decorated"
                                 : NULL;
-    html(out, "<span class=\"{}\">\n",
-         govuk_words(out, "govuk-pagination__link-title", decorated));
+    html(out, "<span class=\"{}\">\n", govuk_words(out, "govuk-pagination__link-title", decorated));
     if (govuk_content_given(link->text, link->html))
         govuk_content(out, link->text, link->html);
     else

@@ -77,14 +77,13 @@ static void write_cell(Buf *out, const char *element, const char *class_name,
 static void write_row(Buf *out, const GovukSummaryRow *row, bool others_have_actions,
                       const GovukSummaryCardTitle *title)
 {
-    const char *no_actions = others_have_actions && !row->actions.items
-                                 ? "govuk-summary-list__row--no-actions"
-                                 : NULL;
+    const char *no_actions =
+        others_have_actions && !row->actions.items ? "govuk-summary-list__row--no-actions" : NULL;
     html(out, "<div class=\"{}\">\n",
          govuk_words(out, "govuk-summary-list__row", no_actions, row->classes));
     write_cell(out, "dt", "govuk-summary-list__key", &row->key);
     write_cell(out, "dd", "govuk-summary-list__value", &row->value);
-    if (row->actions.items_count > 0)
+    if (row->actions.items && row->actions.items_count > 0)
         write_row_actions(out, &row->actions, title);
     html(out, "</div>\n");
 }

@@ -69,7 +69,8 @@ static Json *approval_json(Arena *arena, const Advice *advice)
     return out;
 }
 
-static Json *edition_json(Arena *arena, const Pack *pack)
+/* `ended`: the last day of an edition that goes on only because no later one is loaded. */
+static Json *edition_json(Arena *arena, const Pack *pack, Date date)
 {
     if (!pack)
         return json_new_text(arena, NULL);
@@ -77,14 +78,16 @@ static Json *edition_json(Arena *arena, const Pack *pack)
     set(arena, out, "id", pack->id);
     set(arena, out, "title", pack->title);
     set(arena, out, "hash", pack->hash);
+    bool ended = date_known(pack->to) && date_compare(date, pack->to) > 0;
+    set(arena, out, "ended", ended ? date_iso(arena, pack->to) : NULL);
     return out;
 }
 
 static Json *editions_json(Arena *arena, const Advice *advice)
 {
     Json *out = json_new_object(arena);
-    json_set(arena, out, "code", edition_json(arena, advice->code));
-    json_set(arena, out, "controls", edition_json(arena, advice->controls));
+    json_set(arena, out, "code", edition_json(arena, advice->code, advice->date));
+    json_set(arena, out, "controls", edition_json(arena, advice->controls, advice->date));
     return out;
 }
 

@@ -93,7 +93,7 @@ const Json *pack_item(const Json *list, const char *id)
 
 static const Json *member(const Pack *pack, const char *list, const char *id)
 {
-    return pack ? pack_item(json_get(pack->document, list), id) : NULL;
+    return pack ? pack_item(json_path(pack->document, list), id) : NULL;
 }
 
 const Json *pack_point(const Pack *code, const char *id)

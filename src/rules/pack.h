@@ -31,8 +31,11 @@ MUST_USE Err packs_load(Ctx *ctx, const char *folder, PackSet *out);
 MUST_USE Err pack_read(Ctx *ctx, const char *file, Str text, Pack *out);
 
 const Pack *pack_find(const PackSet *set, const char *id); /* NULL: none */
-/* The edition of the Code, and the controls of a process, that apply on a day: the newest
- * one in force; NULL when there is none. */
+/* Do its dates hold the day? */
+bool pack_in_force(const Pack *pack, Date date);
+/* The edition of the Code, and the controls of a process, that apply on a day: the newest one
+ * in force. When all that are loaded have ended, the last of them goes on until its successor
+ * is loaded (pack_in_force tells, and whoever shows the answer says so). NULL before the first. */
 const Pack *pack_code_on(const PackSet *set, Date date);
 const Pack *pack_controls_on(const PackSet *set, const char *process, Date date);
 /* The newest controls in force of any process: for the scope of somebody who is on none. */
@@ -43,7 +46,7 @@ const Json *pack_item(const Json *list, const char *id);
 const Json *pack_point(const Pack *code, const char *id);
 const Json *pack_criterion(const Pack *code, const char *id); /* "6.2" */
 const Json *pack_position(const Pack *code, const char *id);
-/* The label of an item of one of the pack's lists ("decisions", "positions", "forces" …);
+/* The label of an item of one of the pack's lists ("decisions", "workflow.steps", "triage.ratings" …);
  * the id itself when there is no such item. Never NULL. */
 const char *pack_label(const Pack *pack, const char *list, const char *id);
 const Json *pack_source(const Pack *pack, const char *id);

@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -212,10 +213,19 @@ const Pack *pack_find(const PackSet *set, const char *id)
     return NULL;
 }
 
-static bool in_force(const Pack *pack, Date date)
+bool pack_in_force(const Pack *pack, Date date)
 {
     return date_known(date) && date_compare(pack->from, date) <= 0 &&
            (!date_known(pack->to) || date_compare(date, pack->to) <= 0);
+}
+
+/* Of two packs that have begun: one in force before one that has ended, then the later. */
+static bool applies_before(const Pack *a, const Pack *b, Date date)
+{
+    bool a_in_force = pack_in_force(a, date), b_in_force = pack_in_force(b, date);
+    if (a_in_force != b_in_force)
+        return a_in_force;
+    return date_compare(a->from, b->from) > 0;
 }
 
 /* `process` NULL: of any. Of two that begin the same day the first by id. */
@@ -224,11 +234,10 @@ static const Pack *newest_on(const PackSet *set, PackKind kind, const char *proc
     const Pack *newest = NULL;
     for (size_t i = 0; i < set->count; i++) {
         const Pack *pack = &set->packs[i];
-        if (pack->kind != kind || !in_force(pack, date))
+        bool begun = date_known(date) && date_compare(pack->from, date) <= 0;
+        if (pack->kind != kind || !begun || (process && !text_eq(pack->process, process)))
             continue;
-        if (process && !text_eq(pack->process, process))
-            continue;
-        if (!newest || date_compare(pack->from, newest->from) > 0)
+        if (!newest || applies_before(pack, newest, date))
             newest = pack;
     }
     return newest;

@@ -12,9 +12,10 @@
 typedef struct AppSettings {
     bool demonstration;   /* --demo: sign in by a button, say so on every page */
     bool insecure_cookie; /* plain http on a loopback address: cookie without Secure and __Host- */
+    bool timing;          /* say time and number of SQL statements in the header Server-Timing */
     const char *service_name; /* NULL: "Technology Code of Practice assurance" */
     Time (*clock)(void);
-    /* One line a request and one a problem of ours; may be NULL (tests). */
+    /* One line a request and one a problem of ours, from many threads; may be NULL (tests). */
     void (*log)(const char *line);
 } AppSettings;
 

@@ -40,7 +40,8 @@ typedef enum RouteGuard {
 
 typedef struct Route {
     const char *method;  /* "GET" (also HEAD) or "POST" */
-    const char *pattern; /* "/cases/{reference}/points/{point}"; names only document */
+    const char *pattern; /* "/cases/{reference}/points/{point}"; a literal segment wins over a name.
+                            Only {reference} of FOR_CASE has a meaning */
     PageHandler *handler;
     RouteGuard guard;
     const char *role;    /* FOR_ROLE: "lead", "reviewer" …; several with | between */
@@ -53,8 +54,8 @@ typedef struct RouteTable {
     const Route *routes;
     size_t count;
 } RouteTable;
-extern const RouteTable public_routes, account_routes, start_routes, case_routes, part_routes, point_routes,
-    send_routes, department_routes, review_routes, decision_routes, condition_routes;
+extern const RouteTable public_routes, about_routes, account_routes, start_routes, case_routes, part_routes,
+    point_routes, send_routes, department_routes, review_routes, decision_routes, condition_routes;
 
 struct Page {
     Ctx *ctx;
@@ -72,7 +73,7 @@ struct Page {
     bool title_in_main;     /* the handler writes the h1 itself (legend or label as heading) */
     bool wide;              /* main takes the full width (tables) */
     const char *back;       /* address of the back link; NULL: none */
-    const char *section;    /* the navigation item that is current: "cases", "department", "queue", "register", "code" */
+    const char *section;    /* the navigation item that is current: "cases", "department", "queue", "all", "register", "code" */
     Buf main;
     Faults faults;
 
@@ -81,6 +82,12 @@ struct Page {
     const char *type;       /* set by page_raw: not a page of ours */
     const char *download;   /* file name for page_raw; NULL: shown in place */
     Str raw;
+
+    /* Handlers leave these alone. */
+    const char *form_token; /* see page_csrf */
+    const char *message;    /* of page_done, from the page before */
+    const char *cookies[4]; /* to be set, whole */
+    size_t n_cookies;
 };
 
 /* After a change: 303 to an address of ours ("/cases/X"). */
@@ -99,7 +106,12 @@ void page_form_open(Page *page, const char *action, int64_t version, bool upload
 void page_form_close(Page *page, const char *button);
 int64_t page_version(const Page *page); /* as sent back by the form; 0 when none */
 
-const char *page_field(const Page *page, const char *name); /* trimmed; "" when not sent */
+/* The token that every form must send as "csrf", bound to the session, or before sign-in to a
+ * cookie. page_form_open writes it; only a form written by hand asks. */
+const char *page_csrf(Page *page);
+
+const char *page_field(const Page *page, const char *name); /* of the form: trimmed; "" when not sent */
+const char *page_query(const Page *page, const char *name); /* the same of the address: ?name= */
 
 void page_fault(Page *page, const char *field, const char *text);
 /* Turns INVALID of a change into a fault of `field`, so that the form is shown again; any other

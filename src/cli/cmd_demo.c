@@ -1,0 +1,114 @@
+/* Loads the demonstration data by doing what its people did: every act goes through the same
+ * calls, rights and record as in the service, in the order of time. The format is described in
+ * demo/README.md. */
+#include "assurance/person.h"
+#include "cli/commands.h"
+#include "cli/demo_act.h"
+#include "cli/demo_file.h"
+#include "cli/rules_here.h"
+#include "cli/store_here.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static Err add_organisations(Ctx *ctx, const Json *list)
+{
+    for (const Json *item = json_first(list); item; item = item->next) {
+        Organisation organisation = {json_text(item, "id"), json_text(item, "name"), json_text(item, "kind"),
+                                     json_text(item, "process")};
+        TRY(organisation_put(ctx, &organisation));
+    }
+    return OK;
+}
+
+static Err add_person(Ctx *ctx, const Json *item, DemoPerson *out)
+{
+    const Json *list = json_get(item, "roles");
+    Role *roles = arena_array(ctx->arena, Role, list ? list->count + 1 : 1);
+    Person person = {.name = json_text(item, "name"),
+                     .email = json_text(item, "email"),
+                     .about = json_text(item, "about"),
+                     .active = true,
+                     .demonstration = true,
+                     .roles = roles};
+    for (const Json *role = json_first(list); role; role = role->next)
+        roles[person.n_roles++] =
+            (Role){json_text(role, "role"), text_or(json_text(role, "organisation"), "")};
+    TRY(person_add(ctx, &person, NULL, &person.id));
+    *out = (DemoPerson){person.email, person};
+    return OK;
+}
+
+static Err add_people(Ctx *ctx, const Json *list, Demo *demo)
+{
+    demo->people = arena_array(ctx->arena, DemoPerson, list ? list->count + 1 : 1);
+    for (const Json *item = json_first(list); item; item = item->next)
+        TRY(add_person(ctx, item, &demo->people[demo->n_people++]));
+    return OK;
+}
+
+static void show_progress(size_t done, size_t all)
+{
+    if (isatty(STDERR_FILENO) && (done % 20 == 0 || done == all))
+        fprintf(stderr, "\rLoading the demonstration: %zu of %zu steps%s", done, all, done == all ? "\n" : "");
+}
+
+static Err play(Ctx *ctx, Demo *demo)
+{
+    for (size_t i = 0; i < demo->n_events; i++) {
+        DemoEvent *event = &demo->events[i];
+        ctx->now = event->at;
+        Err err = demo_act(ctx, demo, event);
+        if (err != OK)
+            return fail(ctx, err, "%s, act \"%s\": %s", event->story->file, text_or(json_text(event->act, "act"), "?"),
+                        problem(ctx));
+        show_progress(i + 1, demo->n_events);
+    }
+    return OK;
+}
+
+static Err load(const CommandLine *line, const char *folder)
+{
+    Ctx *ctx = line->ctx;
+    PackSet packs;
+    Demo demo = {.folder = folder, .today = ctx_today(ctx)};
+    TRY(rules_here(line, &packs));
+    ctx->packs = &packs;
+    Json *organisations, *people;
+    TRY(demo_file_read(ctx, &demo, "organisations.json", &organisations));
+    TRY(demo_file_read(ctx, &demo, "people.json", &people));
+    TRY(demo_stories_read(ctx, &demo));
+    if (demo.n_events)
+        ctx->now = (Time){demo.events[0].at.ms - 86400000};
+    TRY(add_organisations(ctx, organisations));
+    TRY(add_people(ctx, people, &demo));
+    TRY(play(ctx, &demo));
+    printf("%zu cases of %zu organisations and %zu people loaded.\n", demo.n_stories, organisations->count,
+           demo.n_people);
+    return OK;
+}
+
+static int run(const CommandLine *line)
+{
+    Store *store;
+    Err err = store_here(line, &(StoreSettings){0}, &store);
+    if (err != OK)
+        return command_failed(line, err);
+    err = load(line, line->n_arguments ? line->arguments[0] : "demo");
+    int code = err == OK ? EXIT_WELL : command_failed(line, err);
+    store_close(store);
+    return code;
+}
+
+static const CommandOption options[] = {DB_OPTION, RULES_OPTION, {0}};
+
+const Command cmd_demo_load = {
+    .words = "demo load",
+    .arguments = "[FOLDER]",
+    .arguments_most = 1,
+    .summary = "Load the demonstration data into a new database",
+    .about = "Made-up departments, people and cases, each taken through the real workflow, and one case\n"
+             "that is real: tcop's own. FOLDER is demo unless given.",
+    .options = options,
+    .run = run,
+};

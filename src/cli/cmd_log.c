@@ -1,0 +1,56 @@
+#include "assurance/record.h"
+#include "assurance/record_content.h"
+#include "cli/commands.h"
+#include "cli/store_here.h"
+
+#include <stdio.h>
+
+static void print_verdict(const CommandLine *line, const RecordVerdict *verdict)
+{
+    const char *root = sha256_hex(line->ctx->arena, &verdict->root);
+    if (line->json) {
+        Json *object = json_new_object(line->ctx->arena);
+        json_set_int(line->ctx->arena, object, "entries", verdict->entries);
+        json_set_text(line->ctx->arena, object, "root", root);
+        json_set_bool(line->ctx->arena, object, "right", verdict->reason == NULL);
+        if (verdict->reason) {
+            json_set_int(line->ctx->arena, object, "first_wrong", verdict->wrong);
+            json_set_text(line->ctx->arena, object, "reason", verdict->reason);
+        }
+        command_print_json(line, object);
+    } else if (verdict->reason) {
+        printf("Entry %lld is wrong: %s\n", (long long)verdict->wrong, verdict->reason);
+    } else {
+        printf("%lld entries, all as they were written. Root %s\n", (long long)verdict->entries, root);
+    }
+}
+
+static int verify(const CommandLine *line)
+{
+    Store *store;
+    RecordVerdict verdict;
+    Err err = store_here(line, &(StoreSettings){.must_exist = true, .read_only = true}, &store);
+    if (err != OK)
+        return command_failed(line, err);
+    err = record_verify(line->ctx, record_content_of, &verdict);
+    if (err == OK)
+        print_verdict(line, &verdict);
+    int code = err != OK ? command_failed(line, err) : verdict.reason ? EXIT_FINDINGS : EXIT_WELL;
+    store_close(store);
+    return code;
+}
+
+static const CommandOption options[] = {DB_OPTION, {0}};
+
+const Command cmd_log_verify = {
+    .words = "log verify",
+    .arguments = "",
+    .summary = "Verify the record: every hash, and that what it says was stored is stored",
+    .about = "Recomputes the Merkle tree of RFC 6962 from the entries as they are stored and names the\n"
+             "first entry that is wrong. It cannot show that nobody with the whole database wrote all of\n"
+             "it anew: compare the root with one that somebody else kept. Reads a copy, or the file\n"
+             "while the service runs.",
+    .options = options,
+    .json = true,
+    .run = verify,
+};

@@ -1,0 +1,42 @@
+/* Reading the demonstration's files (demo/README.md). cli/ only. */
+#pragma once
+#include "assurance/model.h"
+
+typedef struct DemoPerson {
+    const char *email;
+    Person person;
+} DemoPerson;
+
+typedef struct DemoStory {
+    const char *file;
+    const Json *document;     /* the whole file */
+    const char *reference;    /* once it is started */
+} DemoStory;
+
+typedef struct DemoEvent {
+    Time at;
+    size_t order; /* as in the files, for events at the same time */
+    DemoStory *story;
+    const Json *act;
+} DemoEvent;
+
+typedef struct Demo {
+    const char *folder;
+    Date today;
+    DemoPerson *people;
+    size_t n_people;
+    DemoStory *stories;
+    size_t n_stories;
+    DemoEvent *events; /* of all stories, by time */
+    size_t n_events;
+} Demo;
+
+/* Reads FOLDER/name; texts "@-30" become the date 30 days before today, so that the
+ * demonstration does not age. */
+MUST_USE Err demo_file_read(Ctx *ctx, const Demo *demo, const char *name, Json **out);
+
+/* FOLDER/files/name, for evidence. */
+MUST_USE Err demo_evidence_read(Ctx *ctx, const Demo *demo, const char *name, Str *out);
+
+/* All the .json files of FOLDER/cases, and their events in order. */
+MUST_USE Err demo_stories_read(Ctx *ctx, Demo *demo);
