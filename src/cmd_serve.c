@@ -39,7 +39,8 @@ static Err split_address(Ctx *ctx, const char *text, HttpSettings *settings)
 
 static bool is_loopback(const char *address)
 {
-    return strncmp(address, "127.", 4) == 0 || text_eq(address, "::1") || text_eq(address, "localhost");
+    return strncmp(address, "127.", 4) == 0 || text_eq(address, "::1") ||
+           text_eq(address, "localhost");
 }
 
 /* --hosts a.gov.uk,b.gov.uk: the names under which the service is reached. */
@@ -70,7 +71,8 @@ static sigset_t stop_signals(void)
 static Err serve_until_signal(const CommandLine *line, const HttpSettings *settings, App *app,
                               const sigset_t *stop)
 {
-    HttpApp http = {.state = app, .answer = app_answer, .body_limit = app_body_limit, .refuse = app_refuse};
+    HttpApp http = {
+        .state = app, .answer = app_answer, .body_limit = app_body_limit, .refuse = app_refuse};
     HttpServer *server;
     TRY(http_start(line->ctx, settings, &http, &server));
     printf("tcop serves at http://%s:%d%s\n", settings->address, http_port(server),
@@ -95,7 +97,8 @@ static Err serve(const CommandLine *line)
     Store *store;
     TRY(store_here(line, &(StoreSettings){0}, &store));
     AppSettings settings = {.demonstration = command_option(line, "demo") != NULL,
-                            .insecure_cookie = is_loopback(http.address) && !command_option(line, "proxy"),
+                            .insecure_cookie =
+                                is_loopback(http.address) && !command_option(line, "proxy"),
                             .clock = wall_clock,
                             .timing = command_option(line, "timing") != NULL,
                             .log = command_option(line, "quiet") ? NULL : log_line};
@@ -130,8 +133,10 @@ const Command cmd_serve = {
     .words = "serve",
     .arguments = "",
     .summary = "Serve the web service",
-    .about = "One process owns the database while it runs. SIGINT or SIGTERM finishes the requests under\n"
-             "way and ends. In production put a proxy in front that speaks TLS (docs/operating.md).",
+    .about =
+        "One process owns the database while it runs. SIGINT or SIGTERM finishes the requests "
+        "under\n"
+        "way and ends. In production put a proxy in front that speaks TLS (docs/operating.md).",
     .options = options,
     .run = run,
 };

@@ -2,8 +2,19 @@
 #include "cli/commands.h"
 
 const Command *const all_commands[] = {
-    &cmd_advise,  &cmd_validate, &cmd_report,     &cmd_rules_list, &cmd_rules_show, &cmd_import_gmpp,
-    &cmd_serve,   &cmd_log_verify, &cmd_demo_load, &cmd_organisation_put, &cmd_person_add, &cmd_man, NULL,
+    &cmd_advise,
+    &cmd_validate,
+    &cmd_report,
+    &cmd_rules_list,
+    &cmd_rules_show,
+    &cmd_import_gmpp,
+    &cmd_serve,
+    &cmd_log_verify,
+    &cmd_demo_load,
+    &cmd_organisation_put,
+    &cmd_person_add,
+    &cmd_man,
+    NULL,
 };
 
 int main(int argc, char **argv)

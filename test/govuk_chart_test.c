@@ -1,9 +1,4 @@
-#include "govuk/app_chart.h"
-#include "unit.h"
-
-#include <stdlib.h>
-
-enum { MAX_MARKUP = 1 << 20 };
+#include "chart_probe.h"
 
 static const char *const outcomes[] = {"Approved", "Approved <with> conditions", "Not approved"};
 static const int64_t by_outcome[] = {1200, 300, 0};
@@ -24,55 +19,6 @@ static AppChart outcome_chart(void)
         .source = "Register <1>",
         .download_href = "/statistics.csv?a=1&b=2",
     };
-}
-
-typedef void Render(Buf *out, const AppChart *chart);
-
-static const char *draw(void **state, Render *render, AppChart chart)
-{
-    static Buf out;
-    out = buf_init(((Ctx *)*state)->arena, MAX_MARKUP);
-    render(&out, &chart);
-    assert_true(buf_ok(&out));
-    return buf_text(&out);
-}
-
-static size_t count(const char *markup, const char *part)
-{
-    size_t found = 0;
-    for (const char *at = markup; (at = strstr(at, part)); at += strlen(part))
-        found++;
-    return found;
-}
-
-/* The attribute of the element that starts at `element`, as a number; its unit is dropped. */
-static double number_of(const char *element, const char *attribute)
-{
-    const char *at = strstr(element, attribute);
-    assert_non_null(at);
-    assert_true(at < strchr(element, '>'));
-    return strtod(at + strlen(attribute) + 2, NULL);
-}
-
-static const char *nth(const char *markup, const char *part, size_t n)
-{
-    const char *at = strstr(markup, part);
-    while (at && n-- > 0)
-        at = strstr(at + 1, part);
-    assert_non_null(at);
-    return at;
-}
-
-/* Text of the nth element whose start tag begins so; up to the next tag. */
-static const char *text_of(void **state, const char *markup, const char *start, size_t n)
-{
-    const char *text = strchr(nth(markup, start, n), '>') + 1;
-    return arena_text_len(((Ctx *)*state)->arena, text, (size_t)(strchr(text, '<') - text));
-}
-
-static bool near(double a, double b)
-{
-    return a - b < 0.011 && b - a < 0.011; /* two digits after the point */
 }
 
 static void bars_start_at_zero_and_are_proportional(void **state)
@@ -193,69 +139,6 @@ static void every_part_has_its_number(void **state)
     assert_int_equal(count(markup, "app-chart__key-item"), 3);
 }
 
-static const char *const months[] = {"Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026", "May 2026"};
-
-static void line_is_drawn_from_zero_and_breaks_at_a_gap(void **state)
-{
-    static const int64_t days[] = {10, 20, APP_CHART_NO_VALUE, 40, 0};
-    AppChart chart = outcome_chart();
-    chart.categories = months;
-    chart.categories_count = 5;
-    AppChartSeries series = {.name = "Median days", .values = days};
-    chart.series = &series;
-    const char *markup = draw(state, app_chart_line, chart);
-    const char point[] = "<circle class=\"app-chart__point\"";
-    const char zero_line[] = "<line class=\"app-chart__grid\"";
-    double zero = number_of(nth(markup, zero_line, 0), " y1");
-    double ten = zero - number_of(nth(markup, point, 0), " cy");
-    assert_int_equal(count(markup, point), 4);
-    assert_true(near(zero - number_of(nth(markup, point, 1), " cy"), 2 * ten));
-    assert_true(near(zero - number_of(nth(markup, point, 2), " cy"), 4 * ten));
-    assert_true(near(zero, number_of(nth(markup, point, 3), " cy")));
-    assert_int_equal(count(markup, "<line class=\"app-chart__line\""), 2);
-    assert_string_equal(text_of(state, markup, "<text class=\"app-chart__value\"", 0), "10");
-    assert_string_equal(text_of(state, markup, "<td class=\"govuk-table__cell", 0), "10");
-    assert_string_equal(text_of(state, markup, "<td class=\"govuk-table__cell", 2), "no data");
-}
-
-static void lines_are_told_apart_without_colour(void **state)
-{
-    static const int64_t same[] = {5, 5, 5, 5, 5};
-    AppChart chart = outcome_chart();
-    chart.categories = months;
-    chart.categories_count = 5;
-    AppChartSeries series[] = {{"Teams", same}, {"Leads", same}};
-    chart.series = series;
-    chart.series_count = 2;
-    const char *markup = draw(state, app_chart_line, chart);
-    assert_non_null(strstr(markup, "stroke-dasharray=\"none\""));
-    assert_non_null(strstr(markup, "stroke-dasharray=\"8 5\""));
-    const char end[] = "<svg x=";
-    assert_int_equal(count(markup, end), 2);
-    double apart = number_of(nth(markup, end, 1), " y") - number_of(nth(markup, end, 0), " y");
-    assert_true(apart > 1.3); /* the last values are not over each other */
-    assert_non_null(strstr(markup, "Teams</li>"));
-    assert_non_null(strstr(markup, "Leads</li>"));
-}
-
-static void many_numbers_are_told_by_their_range(void **state)
-{
-    enum { MANY = 20 };
-    const char *names[MANY];
-    int64_t values[MANY];
-    for (int i = 0; i < MANY; i++) {
-        names[i] = arena_printf(((Ctx *)*state)->arena, "M%d", i);
-        values[i] = 100 + i;
-    }
-    AppChart chart = outcome_chart();
-    chart.categories = names;
-    chart.categories_count = MANY;
-    AppChartSeries series = {.name = "Cases", .values = values};
-    chart.series = &series;
-    const char *markup = draw(state, app_chart_line, chart);
-    assert_non_null(strstr(markup, "Cases: highest 119 (M19), lowest 100 (M0)."));
-}
-
 static void says_when_there_is_nothing_to_draw(void **state)
 {
     static Render *const kinds[] = {app_chart_bars, app_chart_stacked, app_chart_line};
@@ -290,9 +173,6 @@ int main(void)
         unit(escapes_every_text),
         unit(parts_stand_side_by_side_and_keep_the_scale),
         unit(every_part_has_its_number),
-        unit(line_is_drawn_from_zero_and_breaks_at_a_gap),
-        unit(lines_are_told_apart_without_colour),
-        unit(many_numbers_are_told_by_their_range),
         unit(says_when_there_is_nothing_to_draw),
         unit(draws_when_all_is_zero),
     };

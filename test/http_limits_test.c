@@ -66,7 +66,7 @@ static void cuts_slow_heads(void **state)
     int fd = client_connect(world->app.port);
     int64_t took = trickle(world, fd, slow_head);
     close(fd);
-    assert_in_range(took, 900, 1600);
+    assert_in_range(took, 900, 3000);
     assert_int_equal(atomic_load(&world->app.reached), 0);
 }
 
@@ -79,7 +79,7 @@ static void cuts_slow_second_heads(void **state)
     assert_int_equal(world->reply.status, 200);
     int64_t took = trickle(world, fd, slow_head);
     close(fd);
-    assert_in_range(took, 900, 1600);
+    assert_in_range(took, 900, 3000);
 }
 
 static void cuts_slow_bodies(void **state)
@@ -89,7 +89,7 @@ static void cuts_slow_bodies(void **state)
     client_send(fd, S("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"));
     int64_t took = trickle(world, fd, "a");
     close(fd);
-    assert_in_range(took, 900, 1600);
+    assert_in_range(took, 900, 3000);
     assert_int_equal(atomic_load(&world->app.reached), 0);
 }
 
@@ -103,7 +103,7 @@ static void closes_idle_connections(void **state)
     close(fd);
     assert_int_equal(world->reply.status, 200);
     assert_true(world->reply.closed);
-    assert_in_range(client_ms() - start, 900, 1600);
+    assert_in_range(client_ms() - start, 900, 3000);
 }
 
 static void sleep_long(TestApp *app, Arena *arena, const HttpRequest *request,
@@ -145,8 +145,9 @@ static void caps_an_address(void **state)
     assert_true(world->reply.closed);
     for (int i = 0; i < 4; i++)
         close(held[i]);
-    client_sleep(200);
-    client_check_good(world->app.port, "after the others have left");
+    for (int i = 0; i < 50 && client_ask(world->app.port, good_request, &world->reply) != 200; i++)
+        client_sleep(20); /* the server has to see that they left */
+    assert_int_equal(world->reply.status, 200);
 }
 
 /* The client is still sending when it is refused, and must see why all the same: the

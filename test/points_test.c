@@ -341,9 +341,8 @@ static void f_an_explained_limitation_is_accepted(void **state)
     assert_int_equal(facts_find(&advice.facts, "points.not_met_explained")->number, 1);
 
     advice = ask_full(ctx, arena_printf(ctx->arena, answer, "", buf_text(&claims)));
-    assert_string_equal(gap_field(&advice.points[4].missing, "limitation")->text,
-                        "5 Use cloud first: not met for a limitation, but the limitation old is "
-                        "not in the case");
+    assert_non_null(strstr(gap_field(&advice.points[4].missing, "limitation")->text,
+                           "not met for a limitation, but the limitation old is not in the case"));
     assert_false(advice.ready);
 }
 

@@ -19,21 +19,24 @@ MUST_USE Err case_parts(Ctx *ctx, const Case *c, CasePart **parts, size_t *count
 MUST_USE Err case_sections(Ctx *ctx, const Case *c, CaseSection **sections, size_t *count);
 /* The sections besides the points, ended by NULL. */
 extern const char *const case_sections_of_project[];
-const CaseSection *case_section_find(const CaseSection *sections, size_t count, const char *section);
+const CaseSection *case_section_find(const CaseSection *sections, size_t count,
+                                     const char *section);
 /* The body of one part and its version; body NULL and version 0 when it was never saved. */
 MUST_USE Err case_part(Ctx *ctx, const Case *c, const char *part, Json **body, int64_t *version);
 /* The whole document (schemas/case.schema.json), with reference, editions and organisation, and the
  * organisation's other open cases as `related` besides those entered by hand. */
 MUST_USE Err case_document(Ctx *ctx, const Case *c, Json **document);
 
-/* Saves a part: "project" (title, description), any member of the document ("work", "spend", "dates", "people",
- * "answers", "strategies", "benefits", "belongs_to", "related", "triage"), or one item of a list:
- * "points/3" (without claims), "claims/1.2", "evidence/e1", "limitations/l1", "contracts/c1", "users/u1". `version` is the one the person saw
- * (0: new): STALE when it has moved on. body NULL removes it. INVALID lists what the schema
- * does not allow. In a point's body `by` and `date` are set here from ctx. */
+/* Saves a part: "project" (title, description), any member of the document ("work", "spend",
+ * "dates", "people", "answers", "strategies", "benefits", "belongs_to", "related", "triage"), or
+ * one item of a list: "points/3" (without claims), "claims/1.2", "evidence/e1", "limitations/l1",
+ * "contracts/c1", "users/u1". `version` is the one the person saw (0: new): STALE when it has moved
+ * on. body NULL removes it. INVALID lists what the schema does not allow. In a point's body `by`
+ * and `date` are set here from ctx. */
 MUST_USE Err case_save(Ctx *ctx, const Case *c, const char *part, int64_t version, Json *body);
 
-/* Adds a person to the team of a case; FORBIDDEN unless ctx->who is in it or leads the organisation. */
+/* Adds a person to the team of a case; FORBIDDEN unless ctx->who is in it or leads the
+ * organisation. */
 MUST_USE Err case_join(Ctx *ctx, const Case *c, PersonId person);
 
 /* A free id for a new item of a list: "e3". */
@@ -54,22 +57,26 @@ MUST_USE Err case_move(Ctx *ctx, const Case *c, const CaseMove *move);
 MUST_USE Err case_triage(Ctx *ctx, const Case *c, int64_t version, Json *triage);
 
 MUST_USE Err case_acts(Ctx *ctx, const Case *c, Act **acts, size_t *count); /* oldest first */
-MUST_USE Err case_snapshots(Ctx *ctx, const Case *c, Snapshot **snapshots, size_t *count); /* without texts */
+MUST_USE Err case_snapshots(Ctx *ctx, const Case *c, Snapshot **snapshots,
+                            size_t *count); /* without texts */
 MUST_USE Err case_snapshot(Ctx *ctx, const Case *c, int64_t id, Snapshot *out);
 
 /* Evidence files: kept by content hash; INVALID when empty or of a type we do not take. */
-MUST_USE Err case_file_add(Ctx *ctx, const Case *c, const char *name, Str bytes, const char **sha256);
-MUST_USE Err case_file_read(Ctx *ctx, const Case *c, const char *sha256, const char **name, Str *bytes);
+MUST_USE Err case_file_add(Ctx *ctx, const Case *c, const char *name, Str bytes,
+                           const char **sha256);
+MUST_USE Err case_file_read(Ctx *ctx, const Case *c, const char *sha256, const char **name,
+                            Str *bytes);
 
 /* Lists, a page of PAGE_ROWS at a time, in two statements. Which cases: "mine" (whose team I am
- * in), "organisation" (all of one that I lead, sit on the board of, or watch contracts for), "queue"
- * (wait for a reviewer; reviewers only), "sent" (all ever sent; reviewers only). FORBIDDEN otherwise. */
+ * in), "organisation" (all of one that I lead, sit on the board of, or watch contracts for),
+ * "queue" (wait for a reviewer; reviewers only), "sent" (all ever sent; reviewers only). FORBIDDEN
+ * otherwise. */
 typedef struct CaseFilter {
     const char *list;
-    const char *organisation; /* for "organisation" */
+    const char *organisation;                /* for "organisation" */
     const char *step, *kind, *rating, *text; /* NULL or "": all */
-    const char *sort;         /* "waiting" (longest first, the default), "updated", "title", "cost" */
-    int64_t page;             /* from 1; beyond the end is the last page */
+    const char *sort; /* "waiting" (longest first, the default), "updated", "title", "cost" */
+    int64_t page;     /* from 1; beyond the end is the last page */
 } CaseFilter;
 typedef struct CaseList {
     Case *cases;

@@ -15,8 +15,8 @@
 #define PAGE_FILTER FILTER("$5", "$6", "$7", "$8")
 #define COUNT_FILTER FILTER("$2", "$3", "$4", "$5")
 #define PAGE_OF(from, filter, order)                                                               \
-    CASE_SELECT "JOIN (SELECT c.id AS id FROM " from("$2") filter " ORDER BY " order               \
-                " LIMIT $3 OFFSET $4) k ON k.id = c.id ORDER BY " order
+    CASE_SELECT "JOIN (SELECT c.id AS id FROM " from("$2") filter                                  \
+        " ORDER BY " order " LIMIT $3 OFFSET $4) k ON k.id = c.id ORDER BY " order
 #define COUNT_OF(from, filter) "SELECT count(*) FROM " from("$1") filter
 
 /* The key is the person, the organisation, who is waited for; all that were sent have none. */
@@ -35,11 +35,15 @@
 static const char *const sorts[ORDERS] = {"waiting", "updated", "title", "cost"};
 
 #define STATEMENTS(from)                                                                           \
-    {COUNT_OF(from, ""), COUNT_OF(from, COUNT_FILTER)},                                                  \
-        {{PAGE_OF(from, "", BY_WAITING), PAGE_OF(from, PAGE_FILTER, BY_WAITING)},                       \
-         {PAGE_OF(from, "", BY_UPDATED), PAGE_OF(from, PAGE_FILTER, BY_UPDATED)},                       \
-         {PAGE_OF(from, "", BY_TITLE), PAGE_OF(from, PAGE_FILTER, BY_TITLE)},                           \
-         {PAGE_OF(from, "", BY_COST), PAGE_OF(from, PAGE_FILTER, BY_COST)}}
+    {COUNT_OF(from, ""), COUNT_OF(from, COUNT_FILTER)},                                            \
+    {                                                                                              \
+        {PAGE_OF(from, "", BY_WAITING), PAGE_OF(from, PAGE_FILTER, BY_WAITING)},                   \
+            {PAGE_OF(from, "", BY_UPDATED), PAGE_OF(from, PAGE_FILTER, BY_UPDATED)},               \
+            {PAGE_OF(from, "", BY_TITLE), PAGE_OF(from, PAGE_FILTER, BY_TITLE)},                   \
+        {                                                                                          \
+            PAGE_OF(from, "", BY_COST), PAGE_OF(from, PAGE_FILTER, BY_COST)                        \
+        }                                                                                          \
+    }
 
 typedef struct ListStatements {
     const char *list;
@@ -122,8 +126,8 @@ Err case_list(Ctx *ctx, const CaseFilter *filter, CaseList *out)
         return fail(ctx, MISSING, "There is no such list.");
     TRY(may_list(ctx, filter));
     const char *text = text_folded(ctx->arena, filter->text);
-    bool filtered = !text_empty(filter->step) || !text_empty(filter->kind) || !text_empty(filter->rating) ||
-                    !text_empty(text);
+    bool filtered = !text_empty(filter->step) || !text_empty(filter->kind) ||
+                    !text_empty(filter->rating) || !text_empty(text);
     StoreValue values[8] = {store_value_int(who_id(ctx)),
                             list_key(ctx, filter),
                             store_value_int(PAGE_ROWS),
@@ -138,8 +142,8 @@ Err case_list(Ctx *ctx, const CaseFilter *filter, CaseList *out)
     list.pages = list.total > 0 ? (list.total + PAGE_ROWS - 1) / PAGE_ROWS : 1;
     list.page = filter->page < 1 ? 1 : filter->page > list.pages ? list.pages : filter->page;
     values[3] = store_value_int((list.page - 1) * PAGE_ROWS);
-    TRY(read_page(ctx, statements->page[sort_find(filter->sort)][filtered], values, filtered ? 8 : 4,
-                  &list));
+    TRY(read_page(ctx, statements->page[sort_find(filter->sort)][filtered], values,
+                  filtered ? 8 : 4, &list));
     *out = list;
     return OK;
 }

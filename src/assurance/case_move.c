@@ -16,9 +16,14 @@ Err case_act_note(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
 {
     bool board = text_eq(move->act, "recommend");
     const StoreValue values[] = {
-        store_value_int(c->id.value), store_value_int(c->round), store_value_text(move->act),
-        store_value_int(who_id(ctx)), store_value_time(ctx->now), store_value_text(c->step),
-        store_value_text(to),         store_value_text(move->reasons),
+        store_value_int(c->id.value),
+        store_value_int(c->round),
+        store_value_text(move->act),
+        store_value_int(who_id(ctx)),
+        store_value_time(ctx->now),
+        store_value_text(c->step),
+        store_value_text(to),
+        store_value_text(move->reasons),
         store_value_date(board ? move->board_date : NO_DATE),
         maybe(board ? move->centre_took_part : -1),
     };
@@ -32,27 +37,30 @@ Err case_act_note(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
 Err case_step_to(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
 {
     const Pack *controls = pack_find(ctx->packs, c->controls);
-    const Json *step = controls ? pack_item(json_path(controls->document, "workflow.steps"), to) : NULL;
+    const Json *step =
+        controls ? pack_item(json_path(controls->document, "workflow.steps"), to) : NULL;
     if (!step)
         return fail(ctx, BROKEN, "The rules %s have no step \"%s\".", c->controls, to);
     TRY(case_act_note(ctx, c, move, to));
     int64_t act = store_last_id(ctx);
     if (!text_eq(to, c->step))
-        TRY(store_change(ctx, NULL,
-                         "UPDATE assurance_case SET step = $2, waits_for = $3, waiting_since = $4, "
-                         "updated_at = $4, round = round + $5, "
-                         "sent_at = CASE WHEN $6 THEN coalesce(sent_at, $4) ELSE sent_at END WHERE id = $1",
-                         c->id.value, to, json_text(step, "waits_for"), ctx->now,
-                         text_eq(move->act, "change"), text_eq(move->act, "send")));
+        TRY(store_change(
+            ctx, NULL,
+            "UPDATE assurance_case SET step = $2, waits_for = $3, waiting_since = $4, "
+            "updated_at = $4, round = round + $5, "
+            "sent_at = CASE WHEN $6 THEN coalesce(sent_at, $4) ELSE sent_at END WHERE id = $1",
+            c->id.value, to, json_text(step, "waits_for"), ctx->now, text_eq(move->act, "change"),
+            text_eq(move->act, "send")));
     Json *details = json_new_object(ctx->arena);
     json_set_text(ctx->arena, details, "from", c->step);
     json_set_text(ctx->arena, details, "to", to);
     json_set_int(ctx->arena, details, "round", c->round);
-    RecordEntry entry = {.action = arena_printf(ctx->arena, "case.%s", move->act),
-                         .object = arena_printf(ctx->arena, "case/%s/act/%lld", c->reference, (long long)act),
-                         .case_id = c->id.value,
-                         .content = str_of(move->reasons),
-                         .details = details};
+    RecordEntry entry = {
+        .action = arena_printf(ctx->arena, "case.%s", move->act),
+        .object = arena_printf(ctx->arena, "case/%s/act/%lld", c->reference, (long long)act),
+        .case_id = c->id.value,
+        .content = str_of(move->reasons),
+        .details = details};
     return record_add(ctx, &entry);
 }
 
@@ -151,11 +159,12 @@ Err case_acts(Ctx *ctx, const Case *c, Act **acts, size_t *count)
     Rows rows;
     Act *list = arena_array(ctx->arena, Act, 500);
     size_t n = 0;
-    TRY(store_query(ctx, &rows,
-                    "SELECT a.act, p.name, a.person, a.round, a.done_at, a.from_step, a.to_step, a.reasons, "
-                    "a.board_date, a.centre_took_part FROM case_act a JOIN person p ON p.id = a.person "
-                    "WHERE a.assurance_case = $1 ORDER BY a.id LIMIT 500",
-                    c->id.value));
+    TRY(store_query(
+        ctx, &rows,
+        "SELECT a.act, p.name, a.person, a.round, a.done_at, a.from_step, a.to_step, a.reasons, "
+        "a.board_date, a.centre_took_part FROM case_act a JOIN person p ON p.id = a.person "
+        "WHERE a.assurance_case = $1 ORDER BY a.id LIMIT 500",
+        c->id.value));
     while (rows_next(&rows))
         list[n++] = (Act){.act = row_text(&rows, 0),
                           .person_name = row_text(&rows, 1),

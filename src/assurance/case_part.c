@@ -101,6 +101,12 @@ static Err add_parts(Ctx *ctx, const Case *c, Json *document)
     return rows_end(&rows);
 }
 
+/* What lines that count together share, folded as the columns of assurance_case are. */
+const char *shared_name(Arena *arena, const Json *document, const char *name)
+{
+    return text_folded(arena, json_text(json_get(document, "belongs_to"), name));
+}
+
 /* The organisation's other lines that share a programme, service or supplier: the controls
  * pack says which of them count together. */
 static Err add_related(Ctx *ctx, const Case *c, Json *document)
@@ -111,12 +117,14 @@ static Err add_related(Ctx *ctx, const Case *c, Json *document)
     Rows rows;
     TRY(store_query(
         ctx, &rows,
-        "SELECT r.reference, r.title, r.programme, r.service, r.supplier, r.audience, r.whole_life "
-        "FROM assurance_case c JOIN assurance_case r ON r.organisation = c.organisation "
-        "AND r.id <> c.id AND (r.programme = c.programme OR r.service = c.service OR r.supplier = c.supplier) "
-        "WHERE c.id = $1 AND NOT (r.waits_for = 'nobody' AND r.outcome IS NULL) "
-        "ORDER BY r.id LIMIT 100",
-        c->id.value));
+        "SELECT r.reference, r.title, r.programme, r.service, r.supplier, r.audience, "
+        "r.whole_life FROM assurance_case r WHERE r.organisation = $1 AND r.id <> $2 "
+        "AND ((r.programme = $3 AND $3 <> '') OR (r.service = $4 AND $4 <> '') "
+        "OR (r.supplier = $5 AND $5 <> '')) "
+        "AND NOT (r.waits_for = 'nobody' AND r.outcome IS NULL) ORDER BY r.id LIMIT 100",
+        c->organisation, c->id.value, shared_name(ctx->arena, document, "programme"),
+        shared_name(ctx->arena, document, "service"),
+        shared_name(ctx->arena, document, "supplier")));
     while (rows_next(&rows)) {
         static const char *const names[] = {"reference", "title",    "programme",
                                             "service",   "supplier", "audience"};
@@ -172,7 +180,8 @@ Err case_document_check(Ctx *ctx, const Json *document)
 
 /* ---- Putting a part ----------------------------------------------------------------------- */
 
-/* Points and claims stand in the order of their numbers, items of other lists in the order they came. */
+/* Points and claims stand in the order of their numbers, items of other lists in the order they
+ * came. */
 static int64_t part_position(const char *part)
 {
     const char *slash = strchr(part, '/');
@@ -199,12 +208,13 @@ static Err store_part(Ctx *ctx, const Case *c, const char *part, int64_t version
                          "WHERE assurance_case = $1 AND part = $2 AND version = $3",
                          c->id.value, part, version));
     else if (version == 0)
-        TRY(store_change(ctx, &changed,
-                         "INSERT INTO case_part "
-                         "(assurance_case, part, version, position, body, saved_at, saved_by) "
-                         "VALUES ($1, $2, (SELECT coalesce(max(version), 0) + 1 FROM case_part_version "
-                         "WHERE assurance_case = $1 AND part = $2), $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-                         c->id.value, part, part_position(part), body, ctx->now, who_id(ctx)));
+        TRY(store_change(
+            ctx, &changed,
+            "INSERT INTO case_part "
+            "(assurance_case, part, version, position, body, saved_at, saved_by) "
+            "VALUES ($1, $2, (SELECT coalesce(max(version), 0) + 1 FROM case_part_version "
+            "WHERE assurance_case = $1 AND part = $2), $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            c->id.value, part, part_position(part), body, ctx->now, who_id(ctx)));
     else
         TRY(store_change(ctx, &changed,
                          "UPDATE case_part SET version = version + 1, body = $4, saved_at = $5, "
@@ -214,12 +224,13 @@ static Err store_part(Ctx *ctx, const Case *c, const char *part, int64_t version
         return fail(ctx, STALE,
                     "Somebody else changed this after you opened it. Nothing of yours was saved "
                     "over theirs. Open it again to see what it says now.");
-    return store_change(ctx, NULL,
-                        "INSERT INTO case_part_version "
-                        "(assurance_case, part, version, body, saved_at, saved_by) "
-                        "VALUES ($1, $2, (SELECT coalesce(max(version), 0) + 1 FROM case_part_version "
-                        "WHERE assurance_case = $1 AND part = $2), $3, $4, $5)",
-                        c->id.value, part, body, ctx->now, who_id(ctx));
+    return store_change(
+        ctx, NULL,
+        "INSERT INTO case_part_version "
+        "(assurance_case, part, version, body, saved_at, saved_by) "
+        "VALUES ($1, $2, (SELECT coalesce(max(version), 0) + 1 FROM case_part_version "
+        "WHERE assurance_case = $1 AND part = $2), $3, $4, $5)",
+        c->id.value, part, body, ctx->now, who_id(ctx));
 }
 
 Err case_part_put(Ctx *ctx, const Case *c, const char *action, const char *part, int64_t version,

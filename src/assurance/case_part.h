@@ -5,9 +5,13 @@
 #include "store/store.h"
 
 /* Puts one part (body NULL removes it) with its version history and its entry in the record
- * under `action`. STALE when `version` is not the stored one; `position` orders lists. In a write job. */
+ * under `action`. STALE when `version` is not the stored one; `position` orders lists. In a write
+ * job. */
 MUST_USE Err case_part_put(Ctx *ctx, const Case *c, const char *action, const char *part,
                            int64_t version, const Json *body);
+
+/* A name of belongs_to ("programme", "service", "supplier"), folded; "" when there is none. */
+const char *shared_name(Arena *arena, const Json *document, const char *name);
 
 /* INVALID with every fault in words when the document breaks schemas/case.schema.json. */
 MUST_USE Err case_document_check(Ctx *ctx, const Json *document);

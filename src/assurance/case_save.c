@@ -52,18 +52,21 @@ static Err insert_case(Ctx *ctx, const Start *start, CaseId *id)
     if (json_text_at(start->document, "editions.controls"))
         controls = pack_find(ctx->packs, json_text_at(start->document, "editions.controls"));
     if (!code || !controls)
-        return fail(ctx, INVALID, "No rules are loaded for the process \"%s\" on this date.", process);
+        return fail(ctx, INVALID, "No rules are loaded for the process \"%s\" on this date.",
+                    process);
     const Json *first = json_first(json_path(controls->document, "workflow.steps"));
     const char *title = text_or(json_text(start->document, "title"), "Untitled");
-    TRY(store_change(ctx, NULL,
-                     "INSERT INTO assurance_case (reference, organisation, code, controls, step, waits_for, "
-                     "waiting_since, created_at, updated_at, title, title_folded) "
-                     "VALUES ($1 || '-' || substr('0000' || ((SELECT count(*) FROM assurance_case WHERE "
-                     "organisation = $1) + 1), -4), $1, $2, $3, $4, $5, $6, $6, $6, $7, $8)",
-                     start->organisation, code->id, controls->id, json_text(first, "id"),
-                     json_text(first, "waits_for"), ctx->now, title, text_folded(ctx->arena, title)));
+    TRY(store_change(
+        ctx, NULL,
+        "INSERT INTO assurance_case (reference, organisation, code, controls, step, waits_for, "
+        "waiting_since, created_at, updated_at, title, title_folded) "
+        "VALUES ($1 || '-' || substr('0000' || ((SELECT count(*) FROM assurance_case WHERE "
+        "organisation = $1) + 1), -4), $1, $2, $3, $4, $5, $6, $6, $6, $7, $8)",
+        start->organisation, code->id, controls->id, json_text(first, "id"),
+        json_text(first, "waits_for"), ctx->now, title, text_folded(ctx->arena, title)));
     id->value = store_last_id(ctx);
-    return store_change(ctx, NULL, "INSERT INTO case_member (assurance_case, person) VALUES ($1, $2)",
+    return store_change(ctx, NULL,
+                        "INSERT INTO case_member (assurance_case, person) VALUES ($1, $2)",
                         id->value, who_id(ctx));
 }
 
@@ -98,8 +101,9 @@ static Err start_job(Ctx *ctx, void *argument)
 Err case_start(Ctx *ctx, const char *organisation, const Json *document, Case *out)
 {
     if (!person_is(ctx->who, "team", organisation) && !person_is(ctx->who, "lead", organisation))
-        return fail(ctx, FORBIDDEN, "You cannot start a case for this organisation, because you are "
-                                    "neither in one of its delivery teams nor its assurance lead.");
+        return fail(ctx, FORBIDDEN,
+                    "You cannot start a case for this organisation, because you are "
+                    "neither in one of its delivery teams nor its assurance lead.");
     Case made;
     Start start = {organisation, document, &made};
     TRY(store_write(ctx, start_job, &start));
@@ -118,8 +122,9 @@ typedef struct Save {
 
 static bool known_part(const char *part)
 {
-    static const char *const names[] = {"project",    "work",     "spend",      "dates",  "people",    "answers",
-                                        "strategies", "benefits", "belongs_to", "related"};
+    static const char *const names[] = {"project",    "work",    "spend",      "dates",
+                                        "people",     "answers", "strategies", "benefits",
+                                        "belongs_to", "related"};
     static const char *const lists[] = {"points/",      "claims/",    "evidence/",
                                         "limitations/", "contracts/", "users/"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -171,9 +176,10 @@ typedef struct Join {
 static Err join_job(Ctx *ctx, void *argument)
 {
     Join *join = argument;
-    TRY(store_change(ctx, NULL,
-                     "INSERT INTO case_member (assurance_case, person) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                     join->c->id.value, join->person.value));
+    TRY(store_change(
+        ctx, NULL,
+        "INSERT INTO case_member (assurance_case, person) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        join->c->id.value, join->person.value));
     RecordEntry entry = {.action = "team.join",
                          .object = arena_printf(ctx->arena, "case/%s/team/%lld", join->c->reference,
                                                 (long long)join->person.value),
@@ -185,7 +191,8 @@ Err case_join(Ctx *ctx, const Case *c, PersonId person)
 {
     TRY(may_see(ctx, c));
     if (!c->member && !person_is(ctx->who, "lead", c->organisation))
-        return fail(ctx, FORBIDDEN, "You cannot add people to this case, because you are not in its team.");
+        return fail(ctx, FORBIDDEN,
+                    "You cannot add people to this case, because you are not in its team.");
     Join join = {c, person};
     return store_write(ctx, join_job, &join);
 }

@@ -2,15 +2,15 @@
  * document: with each change, in the same transaction, by the engine that everybody uses. */
 #include "assurance/case_summary.h"
 
+#include "assurance/case_part.h"
 #include "assurance/case_row.h"
 
 #include <string.h>
 
-/* What lines that count together share, folded as the engine compares. */
-static const char *shared(Arena *arena, const Json *document, const char *dotted)
+static StoreValue shared(Arena *arena, const Json *document, const char *name)
 {
-    const char *folded = text_folded(arena, json_text_at(document, dotted));
-    return folded[0] ? folded : NULL;
+    const char *folded = shared_name(arena, document, name);
+    return folded[0] ? store_value_text(folded) : (StoreValue){.kind = STORE_NULL};
 }
 
 static StoreValue optional_int(bool known, int64_t value)
@@ -71,9 +71,9 @@ static Err put_columns(Ctx *ctx, CaseId id, const Json *document, const Advice *
         store_value_int((int64_t)advice->triggers.count),
         store_value_int(limitations ? (int64_t)limitations->count : 0),
         store_value_text(json_text_at(document, "work.audience")),
-        store_value_text(shared(ctx->arena, document, "belongs_to.programme")),
-        store_value_text(shared(ctx->arena, document, "belongs_to.service")),
-        store_value_text(shared(ctx->arena, document, "belongs_to.supplier")),
+        shared(ctx->arena, document, "programme"),
+        shared(ctx->arena, document, "service"),
+        shared(ctx->arena, document, "supplier"),
         store_value_time(ctx->now),
     };
     return store_change_values(
@@ -119,18 +119,23 @@ static bool gap_of_section(const Gap *gap, const char *section)
     return strncmp(field, section, len) == 0 && (field[len] == '\0' || field[len] == '.');
 }
 
-const char *const case_sections_of_project[] = {"project", "people",     "work",     "spend",      "dates",
-                                                "answers", "strategies", "benefits", "belongs_to", NULL};
+const char *const case_sections_of_project[] = {"project",    "people",  "work",       "spend",
+                                                "dates",      "answers", "strategies", "benefits",
+                                                "belongs_to", NULL};
 
 static Err put_project(Ctx *ctx, CaseId id, const Json *document, const Advice *advice)
 {
     for (const char *const *section = case_sections_of_project; *section; section++) {
         int64_t gaps = 0;
         for (size_t i = 0; i < advice->missing.count; i++)
-            gaps += advice->missing.items[i].blocks && gap_of_section(&advice->missing.items[i], *section);
+            gaps += advice->missing.items[i].blocks &&
+                    gap_of_section(&advice->missing.items[i], *section);
         bool begun = text_eq(*section, "project") || json_get(document, *section);
         bool completed = begun && !gaps;
-        TRY(put_section(ctx, id, *section, completed ? "completed" : begun ? "begun" : "not_started",
+        TRY(put_section(ctx, id, *section,
+                        completed ? "completed"
+                        : begun   ? "begun"
+                                  : "not_started",
                         completed, gaps, 0));
     }
     return OK;

@@ -30,7 +30,8 @@ typedef struct ConditionJob {
 static Err count_open(Ctx *ctx, CaseId id, int64_t decision)
 {
     return store_change(ctx, NULL,
-                        "UPDATE assurance_case SET updated_at = $3, open_conditions = (SELECT count(*) FROM condition "
+                        "UPDATE assurance_case SET updated_at = $3, open_conditions = (SELECT "
+                        "count(*) FROM condition "
                         "WHERE decision = $2 AND state IN ('open', 'claimed')) WHERE id = $1",
                         id.value, decision, ctx->now);
 }
@@ -51,8 +52,8 @@ static Err note_condition(Ctx *ctx, const Case *c, const char *action, const Dec
     Json *details = json_new_object(ctx->arena);
     json_set_text(ctx->arena, details, "state", job->state);
     RecordEntry entry = {.action = action,
-                         .object = arena_printf(ctx->arena, "decision/%s/condition/%lld", decision->reference,
-                                                (long long)job->number),
+                         .object = arena_printf(ctx->arena, "decision/%s/condition/%lld",
+                                                decision->reference, (long long)job->number),
                          .case_id = c->id.value,
                          .content = str_of(job->words),
                          .details = details};
@@ -79,10 +80,12 @@ static Err claim_job(Ctx *ctx, void *argument)
         return fail(ctx, FORBIDDEN, "You cannot do this. It is for the team of this case.");
     TRY(decision_in_state(ctx, &c, true, &decision));
     TRY(find_condition(&decision, job->number, ctx, &condition));
-    TRY(store_change(ctx, &changed,
-                     "UPDATE condition SET version = version + 1, state = 'claimed', claim = $3, claimed_by = $4, "
-                     "claimed_at = $5 WHERE id = $1 AND version = $2 AND state IN ('open', 'claimed')",
-                     condition->id, job->version, job->words, who_id(ctx), ctx->now));
+    TRY(store_change(
+        ctx, &changed,
+        "UPDATE condition SET version = version + 1, state = 'claimed', claim = $3, claimed_by = "
+        "$4, "
+        "claimed_at = $5 WHERE id = $1 AND version = $2 AND state IN ('open', 'claimed')",
+        condition->id, job->version, job->words, who_id(ctx), ctx->now));
     if (!changed)
         return stale(ctx);
     TRY(count_open(ctx, c.id, decision.id.value));
@@ -99,16 +102,18 @@ Err condition_claim(Ctx *ctx, const Case *c, int64_t number, int64_t version, co
     return store_write(ctx, claim_job, &job);
 }
 
-/* ---- The side that decided says whether it is -------------------------------------------------- */
+/* ---- The side that decided says whether it is --------------------------------------------------
+ */
 
 /* Whoever could have confirmed the decision: reviewers at the centre, or the board where the
  * board decided. Not somebody of the team. */
-static Err may_settle(Ctx *ctx, const Case *c)
+Err condition_may_settle(Ctx *ctx, const Case *c)
 {
     TRY(may_see(ctx, c));
     if (c->member)
-        return fail(ctx, FORBIDDEN, "You cannot do this, because you are in the team of this case. "
-                                    "It has to be somebody else.");
+        return fail(ctx, FORBIDDEN,
+                    "You cannot do this, because you are in the team of this case. "
+                    "It has to be somebody else.");
     Rows rows;
     bool board_decided = false;
     TRY(store_query(ctx, &rows,
@@ -117,7 +122,8 @@ static Err may_settle(Ctx *ctx, const Case *c)
                     c->id.value));
     if (rows_next(&rows)) {
         const Pack *controls = pack_find(ctx->packs, c->controls);
-        const Json *step = pack_item(json_path(controls->document, "workflow.steps"), row_text(&rows, 0));
+        const Json *step =
+            pack_item(json_path(controls->document, "workflow.steps"), row_text(&rows, 0));
         board_decided = text_eq(json_text(step, "waits_for"), "board");
     }
     TRY(rows_end(&rows));
@@ -135,13 +141,14 @@ static Err settle_job(Ctx *ctx, void *argument)
     const Condition *condition;
     int64_t changed;
     TRY(case_reload(ctx, job->c->id, &c));
-    TRY(may_settle(ctx, &c));
+    TRY(condition_may_settle(ctx, &c));
     TRY(decision_in_state(ctx, &c, true, &decision));
     TRY(find_condition(&decision, job->number, ctx, &condition));
-    TRY(store_change(ctx, &changed,
-                     "UPDATE condition SET version = version + 1, state = $3, settled_by = $4, settled_at = $5, "
-                     "settled_reasons = $6 WHERE id = $1 AND version = $2",
-                     condition->id, job->version, job->state, who_id(ctx), ctx->now, job->words));
+    TRY(store_change(
+        ctx, &changed,
+        "UPDATE condition SET version = version + 1, state = $3, settled_by = $4, settled_at = $5, "
+        "settled_reasons = $6 WHERE id = $1 AND version = $2",
+        condition->id, job->version, job->state, who_id(ctx), ctx->now, job->words));
     if (!changed)
         return stale(ctx);
     TRY(count_open(ctx, c.id, decision.id.value));

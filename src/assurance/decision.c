@@ -28,16 +28,19 @@ static Err check_conditions(Ctx *ctx, const Decision *decision, const char *rule
     if (text_eq(rule, "must") && !decision->n_conditions)
         return fail(ctx, INVALID, "Add at least one condition, or choose another decision");
     if (text_eq(rule, "none") && decision->n_conditions)
-        return fail(ctx, INVALID, "This decision has no conditions. Remove them, or choose another decision");
+        return fail(ctx, INVALID,
+                    "This decision has no conditions. Remove them, or choose another decision");
     if (decision->n_conditions > MAX_CONDITIONS)
         return fail(ctx, INVALID, "A decision can have at most %d conditions", MAX_CONDITIONS);
     for (size_t i = 0; i < decision->n_conditions; i++) {
         const Condition *item = &decision->conditions[i];
         if (text_empty(item->text) || text_empty(item->owner) || text_empty(item->shown_by))
-            return fail(ctx, INVALID, "Condition %zu needs its words, an owner and what will show that it is met",
+            return fail(ctx, INVALID,
+                        "Condition %zu needs its words, an owner and what will show that it is met",
                         i + 1);
         if (!date_known(item->due) && text_empty(item->due_phase))
-            return fail(ctx, INVALID, "Condition %zu needs a date or a phase before which it is due", i + 1);
+            return fail(ctx, INVALID,
+                        "Condition %zu needs a date or a phase before which it is due", i + 1);
     }
     return OK;
 }
@@ -45,7 +48,8 @@ static Err check_conditions(Ctx *ctx, const Decision *decision, const char *rule
 static Err check_decision(Ctx *ctx, const Case *c, const Decision *decision)
 {
     const Pack *controls = pack_find(ctx->packs, c->controls);
-    const Json *kind = controls ? pack_item(json_get(controls->document, "decisions"), decision->outcome) : NULL;
+    const Json *kind =
+        controls ? pack_item(json_get(controls->document, "decisions"), decision->outcome) : NULL;
     if (!kind)
         return fail(ctx, INVALID, "Select a decision");
     if (text_empty(decision->reasons))
@@ -88,13 +92,14 @@ static Err insert_draft(Ctx *ctx, const Case *c, const Decision *decision, int64
         store_value_int(who_id(ctx)),
         store_value_time(ctx->now),
     };
-    TRY(store_change_values(ctx, NULL,
-                            "INSERT INTO decision (reference, assurance_case, round, snapshot, version, state, "
-                            "outcome, reasons, summary, assessment_required, counts_as_rebuild, assessor, "
-                            "decided_by, decided_at) VALUES ($1 || '-' || ((SELECT count(*) FROM decision "
-                            "WHERE assurance_case = $2) + 1), $2, $3, $4, 1, 'draft', $5, $6, $7, $8, $9, "
-                            "$10, $11, $12)",
-                            values, sizeof values / sizeof *values));
+    TRY(store_change_values(
+        ctx, NULL,
+        "INSERT INTO decision (reference, assurance_case, round, snapshot, version, state, "
+        "outcome, reasons, summary, assessment_required, counts_as_rebuild, assessor, "
+        "decided_by, decided_at) VALUES ($1 || '-' || ((SELECT count(*) FROM decision "
+        "WHERE assurance_case = $2) + 1), $2, $3, $4, 1, 'draft', $5, $6, $7, $8, $9, "
+        "$10, $11, $12)",
+        values, sizeof values / sizeof *values));
     *id = store_last_id(ctx);
     return OK;
 }
@@ -114,12 +119,15 @@ static Err update_draft(Ctx *ctx, int64_t id, int64_t version, const Decision *d
         store_value_int(who_id(ctx)),
         store_value_time(ctx->now),
     };
-    TRY(store_change_values(ctx, &changed,
-                            "UPDATE decision SET version = version + 1, outcome = $3, reasons = $4, summary = $5, "
-                            "assessment_required = $6, counts_as_rebuild = $7, assessor = $8, decided_by = $9, "
-                            "decided_at = $10 WHERE id = $1 AND version = $2 AND state <> 'confirmed'",
-                            values, sizeof values / sizeof *values));
-    return changed ? OK : fail(ctx, STALE, "Another reviewer changed this decision after you opened it.");
+    TRY(store_change_values(
+        ctx, &changed,
+        "UPDATE decision SET version = version + 1, outcome = $3, reasons = $4, summary = $5, "
+        "assessment_required = $6, counts_as_rebuild = $7, assessor = $8, decided_by = $9, "
+        "decided_at = $10 WHERE id = $1 AND version = $2 AND state <> 'confirmed'",
+        values, sizeof values / sizeof *values));
+    return changed
+               ? OK
+               : fail(ctx, STALE, "Another reviewer changed this decision after you opened it.");
 }
 
 static Err put_conditions(Ctx *ctx, const Case *c, int64_t id, const Decision *decision)
@@ -128,10 +136,12 @@ static Err put_conditions(Ctx *ctx, const Case *c, int64_t id, const Decision *d
     for (size_t i = 0; i < decision->n_conditions; i++) {
         const Condition *item = &decision->conditions[i];
         TRY(store_change(ctx, NULL,
-                         "INSERT INTO condition (decision, assurance_case, number, version, text, owner, due_day, "
-                         "due_phase, shown_by, point, state) VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, 'open')",
-                         id, c->id.value, i + 1, item->text, item->owner, item->due, item->due_phase,
-                         item->shown_by, item->point));
+                         "INSERT INTO condition (decision, assurance_case, number, version, text, "
+                         "owner, due_day, "
+                         "due_phase, shown_by, point, state) VALUES ($1, $2, $3, 1, $4, $5, $6, "
+                         "$7, $8, $9, 'open')",
+                         id, c->id.value, i + 1, item->text, item->owner, item->due,
+                         item->due_phase, item->shown_by, item->point));
     }
     return OK;
 }
@@ -195,7 +205,8 @@ static Err propose_job(Ctx *ctx, void *argument)
     TRY(check_decision(ctx, &c, &decision));
     TRY(snapshot_take(ctx, &c, &snapshot, &advice));
     TRY(store_change(ctx, &changed,
-                     "UPDATE decision SET version = version + 1, state = 'proposed', snapshot = $3, decided_by = $4, "
+                     "UPDATE decision SET version = version + 1, state = 'proposed', snapshot = "
+                     "$3, decided_by = $4, "
                      "decided_at = $5, sent_back_reasons = NULL WHERE id = $1 AND version = $2",
                      decision.id.value, job->version, snapshot, who_id(ctx), ctx->now));
     if (!changed)
@@ -214,10 +225,12 @@ Err decision_propose(Ctx *ctx, const Case *c, int64_t version)
 
 /* ---- A second person ------------------------------------------------------------------------ */
 
-static Err settle_decision(Ctx *ctx, const Decision *decision, const char *state, const char *reasons)
+static Err settle_decision(Ctx *ctx, const Decision *decision, const char *state,
+                           const char *reasons)
 {
     return store_change(ctx, NULL,
-                        "UPDATE decision SET version = version + 1, state = $2, confirmed_by = $3, confirmed_at = $4, "
+                        "UPDATE decision SET version = version + 1, state = $2, confirmed_by = $3, "
+                        "confirmed_at = $4, "
                         "sent_back_reasons = $5 WHERE id = $1",
                         decision->id.value, state, who_id(ctx), ctx->now, reasons);
 }
@@ -242,7 +255,8 @@ static Err confirm_job(Ctx *ctx, void *argument)
     TRY(decision_in_state(ctx, &c, false, &decision));
     TRY(settle_decision(ctx, &decision, "confirmed", NULL));
     TRY(store_change(ctx, NULL,
-                     "UPDATE assurance_case SET decided_at = $2, outcome = $3, open_conditions = $4 WHERE id = $1",
+                     "UPDATE assurance_case SET decided_at = $2, outcome = $3, open_conditions = "
+                     "$4 WHERE id = $1",
                      c.id.value, ctx->now, decision.outcome, decision.n_conditions));
     TRY(decision_publish(ctx, &c, &decision));
     TRY(note_decision(ctx, &c, "decision.confirm", &decision));

@@ -24,11 +24,12 @@ Err decision_publish(Ctx *ctx, const Case *c, const Decision *decision)
         store_value_text(c->controls),
         store_value_date(ctx_today(ctx)),
     };
-    TRY(store_change_values(ctx, NULL,
-                            "UPDATE decision SET title = $2, title_folded = $3, organisation = $4, "
-                            "organisation_name = $5, kind = $6, phase = $7, counted = $8, route = $9, code = $10, "
-                            "controls = $11, published_day = $12 WHERE id = $1",
-                            values, sizeof values / sizeof *values));
+    TRY(store_change_values(
+        ctx, NULL,
+        "UPDATE decision SET title = $2, title_folded = $3, organisation = $4, "
+        "organisation_name = $5, kind = $6, phase = $7, counted = $8, route = $9, code = $10, "
+        "controls = $11, published_day = $12 WHERE id = $1",
+        values, sizeof values / sizeof *values));
     return store_change(ctx, NULL,
                         "INSERT INTO decision_search (rowid, title, organisation_name, summary) "
                         "VALUES ($1, $2, $3, $4)",

@@ -4,9 +4,11 @@
 #include "store/store.h"
 
 #define DECISION_SELECT                                                                            \
-    "SELECT d.id, d.reference, d.assurance_case, d.round, d.snapshot, d.version, d.state, d.outcome, " \
-    "d.reasons, d.summary, d.assessment_required, d.counts_as_rebuild, d.assessor, d.decided_by, a.name, " \
-    "b.name, d.sent_back_reasons, d.decided_at, d.confirmed_at FROM decision d "                  \
+    "SELECT d.id, d.reference, d.assurance_case, d.round, d.snapshot, d.version, d.state, "        \
+    "d.outcome, "                                                                                  \
+    "d.reasons, d.summary, d.assessment_required, d.counts_as_rebuild, d.assessor, d.decided_by, " \
+    "a.name, "                                                                                     \
+    "b.name, d.sent_back_reasons, d.decided_at, d.confirmed_at FROM decision d "                   \
     "JOIN person a ON a.id = d.decided_by LEFT JOIN person b ON b.id = d.confirmed_by "
 
 static int three_state(const Rows *rows, int column)
@@ -46,7 +48,8 @@ static Err one_decision(Rows *rows, const char *phase, Decision *out)
     TRY(rows_end(rows));
     if (!any)
         return fail(rows->ctx, MISSING, "There is no decision on this case yet.");
-    TRY(decision_conditions(rows->ctx, found.id.value, phase, &found.conditions, &found.n_conditions));
+    TRY(decision_conditions(rows->ctx, found.id.value, phase, &found.conditions,
+                            &found.n_conditions));
     *out = found;
     return OK;
 }
@@ -92,18 +95,21 @@ static bool is_overdue(const Ctx *ctx, const Condition *condition, const char *p
     return due >= 0 && phase_order(phase) >= due;
 }
 
-Err decision_conditions(Ctx *ctx, int64_t decision, const char *phase, Condition **conditions, size_t *count)
+Err decision_conditions(Ctx *ctx, int64_t decision, const char *phase, Condition **conditions,
+                        size_t *count)
 {
     Rows rows;
     Condition *list = arena_array(ctx->arena, Condition, MAX_CONDITIONS);
     size_t n = 0;
-    TRY(store_query(ctx, &rows,
-                    "SELECT c.id, c.number, c.version, c.text, c.owner, c.due_phase, c.shown_by, c.point, "
-                    "c.due_day, c.state, c.claim, a.name, b.name, c.settled_reasons, c.claimed_at, c.settled_at "
-                    "FROM condition c LEFT JOIN person a ON a.id = c.claimed_by "
-                    "LEFT JOIN person b ON b.id = c.settled_by WHERE c.decision = $1 "
-                    "ORDER BY c.number LIMIT $2",
-                    decision, MAX_CONDITIONS));
+    TRY(store_query(
+        ctx, &rows,
+        "SELECT c.id, c.number, c.version, c.text, c.owner, c.due_phase, c.shown_by, c.point, "
+        "c.due_day, c.state, c.claim, a.name, b.name, c.settled_reasons, c.claimed_at, "
+        "c.settled_at "
+        "FROM condition c LEFT JOIN person a ON a.id = c.claimed_by "
+        "LEFT JOIN person b ON b.id = c.settled_by WHERE c.decision = $1 "
+        "ORDER BY c.number LIMIT $2",
+        decision, MAX_CONDITIONS));
     while (rows_next(&rows)) {
         Condition *item = &list[n++];
         *item = (Condition){.id = row_int(&rows, 0),

@@ -5,8 +5,8 @@
 /* The newest decision of the case in one of two states; MISSING when there is none. */
 MUST_USE Err decision_in_state(Ctx *ctx, const Case *c, bool confirmed, Decision *out);
 MUST_USE Err decision_by_reference(Ctx *ctx, const char *reference, Decision *out);
-MUST_USE Err decision_conditions(Ctx *ctx, int64_t decision, const char *phase, Condition **conditions,
-                                 size_t *count);
+MUST_USE Err decision_conditions(Ctx *ctx, int64_t decision, const char *phase,
+                                 Condition **conditions, size_t *count);
 
 /* What the record says of a decision: its canonical JSON. */
 const char *decision_canonical(Ctx *ctx, const Decision *decision);

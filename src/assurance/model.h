@@ -19,7 +19,7 @@ typedef struct DecisionId {
 /* What a person may be. team, lead, board and commercial belong to one organisation; reviewer
  * and administrator to the centre. */
 typedef struct Role {
-    const char *role;         /* "team", "lead", "board", "commercial", "reviewer", "administrator" */
+    const char *role; /* "team", "lead", "board", "commercial", "reviewer", "administrator" */
     const char *organisation; /* "" at the centre */
 } Role;
 
@@ -66,9 +66,10 @@ typedef struct CasePart {
 /* What the engine said of one section ("points/3", "work" …) when the case was last changed. */
 typedef struct CaseSection {
     const char *section;
-    const char *status; /* of a point as in rules/advise.h; of others "completed", "begun", "not_started" */
+    const char *
+        status; /* of a point as in rules/advise.h; of others "completed", "begun", "not_started" */
     bool completed;
-    int64_t gaps;       /* that block sending */
+    int64_t gaps; /* that block sending */
     int64_t other_gaps;
 } CaseSection;
 
@@ -103,7 +104,7 @@ typedef struct Snapshot {
     int64_t id, round;
     Time taken_at;
     Date day;
-    const char *document, *advice; /* exact bytes */
+    const char *document, *advice;           /* exact bytes */
     const char *document_hash, *advice_hash; /* hexadecimal */
     const char *code, *code_hash, *controls, *controls_hash;
 } Snapshot;
@@ -133,3 +134,21 @@ typedef struct Decision {
     Condition *conditions;
     size_t n_conditions;
 } Decision;
+
+/* A line of a pipeline as a department published it. */
+typedef struct PipelineLine {
+    int64_t id;
+    const char *source, *reference; /* "gmpp/2019", stable within it */
+    const char *organisation, *title, *category, *rating;
+    const char *withheld; /* names of columns withheld under the Freedom of Information Act; NULL */
+    Date start, end;
+    Money year_budget, year_forecast, whole_life; /* pence -1: not known or withheld */
+    const Json *body;                             /* the row as published */
+} PipelineLine;
+
+/* What is wrong with one cell of an imported file. */
+typedef struct ImportFault {
+    int64_t row;      /* 1 is the first row below the header */
+    const char *cell; /* name of the column; "" the whole row */
+    const char *reason;
+} ImportFault;

@@ -3,7 +3,6 @@
 #include "assurance/decision_row.h"
 #include "store/store.h"
 
-
 /* Objects are paths: their pieces. */
 typedef struct Pieces {
     const char *at[8];
@@ -33,24 +32,27 @@ static Err part_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
                            ? pieces->at[2]
                            : arena_printf(ctx->arena, "%s/%s", pieces->at[2], pieces->at[3]);
     Rows rows;
-    TRY(store_query(ctx, &rows,
-                    "SELECT p.body FROM case_part p JOIN assurance_case c ON c.id = p.assurance_case "
-                    "WHERE c.reference = $1 AND p.part = $2",
-                    pieces->at[1], part));
+    TRY(store_query(
+        ctx, &rows,
+        "SELECT p.body FROM case_part p JOIN assurance_case c ON c.id = p.assurance_case "
+        "WHERE c.reference = $1 AND p.part = $2",
+        pieces->at[1], part));
     return first_text(&rows, out, exists);
 }
 
 static Err act_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows, "SELECT reasons FROM case_act WHERE id = CAST($1 AS INTEGER)", pieces->at[3]));
+    TRY(store_query(ctx, &rows, "SELECT reasons FROM case_act WHERE id = CAST($1 AS INTEGER)",
+                    pieces->at[3]));
     return first_text(&rows, out, exists);
 }
 
 static Err question_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows, "SELECT coalesce(answer, text) FROM question WHERE id = CAST($1 AS INTEGER)",
+    TRY(store_query(ctx, &rows,
+                    "SELECT coalesce(answer, text) FROM question WHERE id = CAST($1 AS INTEGER)",
                     pieces->at[3]));
     return first_text(&rows, out, exists);
 }
@@ -58,10 +60,11 @@ static Err question_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exis
 static Err review_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows,
-                    "SELECT r.comment FROM point_review r JOIN assurance_case c ON c.id = r.assurance_case "
-                    "WHERE c.reference = $1 AND r.round = CAST($2 AS INTEGER) AND r.point = $3",
-                    pieces->at[1], pieces->at[3], pieces->at[4]));
+    TRY(store_query(
+        ctx, &rows,
+        "SELECT r.comment FROM point_review r JOIN assurance_case c ON c.id = r.assurance_case "
+        "WHERE c.reference = $1 AND r.round = CAST($2 AS INTEGER) AND r.point = $3",
+        pieces->at[1], pieces->at[3], pieces->at[4]));
     return first_text(&rows, out, exists);
 }
 
@@ -94,8 +97,10 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
         size_t count;
         Reader *read;
     } kinds[] = {
-        {"case", "act", 4, act_content},           {"case", "question", 4, question_content},
-        {"case", "review", 5, review_content},     {"decision", NULL, 2, decision_content},
+        {"case", "act", 4, act_content},
+        {"case", "question", 4, question_content},
+        {"case", "review", 5, review_content},
+        {"decision", NULL, 2, decision_content},
         {"decision", "condition", 4, condition_content},
     };
     Pieces pieces = split(ctx->arena, object);

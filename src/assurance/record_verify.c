@@ -129,10 +129,11 @@ static Err check_nodes(Verifier *v, const Entry *entry)
         TRY(load_node(v, level, record_node_position(entry->seq, level), &stored));
         if (str_eq(stored, (Str){(const char *)nodes[level - 1].bytes, sizeof nodes[0].bytes}))
             continue;
+        long long last = entry->seq, first = last - (1LL << level) + 1;
         char reason[sizeof v->reason];
         snprintf(reason, sizeof reason,
                  "the tree's node over the entries %lld to %lld is not the hash of what it covers",
-                 (long long)(entry->seq - (INT64_C(1) << level) + 1), (long long)entry->seq);
+                 first, last);
         wrong(v, entry->seq, reason);
         return OK;
     }

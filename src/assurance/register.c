@@ -5,14 +5,18 @@
 #include "store/store.h"
 
 #define PUBLISHED_SELECT                                                                           \
-    "SELECT d.reference, d.title, d.organisation, d.organisation_name, d.kind, d.phase, d.outcome, d.summary, " \
-    "d.route, d.code, d.controls, d.assessor, d.assessment_required, d.counts_as_rebuild, d.counted, "  \
+    "SELECT d.reference, d.title, d.organisation, d.organisation_name, d.kind, d.phase, "          \
+    "d.outcome, d.summary, "                                                                       \
+    "d.route, d.code, d.controls, d.assessor, d.assessment_required, d.counts_as_rebuild, "        \
+    "d.counted, "                                                                                  \
     "d.published_day, (SELECT count(*) FROM condition n WHERE n.decision = d.id), a.reference "    \
     "FROM decision d JOIN assurance_case a ON a.id = d.assurance_case "
 
-/* Numbers of the key query: $1 organisation, $2 outcome, $3 first day, $4 day after the last, $5 words. */
+/* Numbers of the key query: $1 organisation, $2 outcome, $3 first day, $4 day after the last, $5
+ * words. */
 #define KEYS                                                                                       \
-    "FROM decision d WHERE d.state = 'confirmed' AND d.published_day >= $3 AND d.published_day < $4 " \
+    "FROM decision d WHERE d.state = 'confirmed' AND d.published_day >= $3 AND d.published_day < " \
+    "$4 "                                                                                          \
     "AND ($1 = '' OR d.organisation = $1) AND ($2 = '' OR d.outcome = $2) "                        \
     "AND ($5 = '' OR d.id IN (SELECT rowid FROM decision_search WHERE decision_search MATCH $5))"
 #define ORDER " ORDER BY d.published_day DESC, d.id DESC"
@@ -87,8 +91,7 @@ Err register_list(Ctx *ctx, const RegisterFilter *filter, PublishedList *out)
     Date from, to;
     year_days(filter->year, &from, &to);
     StoreValue values[7] = {store_value_text(text_or(filter->organisation, "")),
-                            store_value_text(text_or(filter->outcome, "")),
-                            store_value_date(from),
+                            store_value_text(text_or(filter->outcome, "")), store_value_date(from),
                             store_value_date(to),
                             store_value_text(search_words(ctx->arena, text_or(filter->text, "")))};
     PublishedList list = {0};
@@ -101,7 +104,8 @@ Err register_list(Ctx *ctx, const RegisterFilter *filter, PublishedList *out)
     Rows rows;
     list.items = arena_array(ctx->arena, Published, (size_t)size);
     TRY(store_query_values(ctx, &rows,
-                           PUBLISHED_SELECT "JOIN (SELECT d.id AS id " KEYS ORDER " LIMIT $6 OFFSET $7) k "
+                           PUBLISHED_SELECT "JOIN (SELECT d.id AS id " KEYS ORDER
+                                            " LIMIT $6 OFFSET $7) k "
                                             "ON k.id = d.id" ORDER,
                            values, 7));
     while ((int64_t)list.count < size && rows_next(&rows))
@@ -111,14 +115,17 @@ Err register_list(Ctx *ctx, const RegisterFilter *filter, PublishedList *out)
     return OK;
 }
 
-Err register_find(Ctx *ctx, const char *reference, Published *out, Condition **conditions, size_t *n_conditions)
+Err register_find(Ctx *ctx, const char *reference, Published *out, Condition **conditions,
+                  size_t *n_conditions)
 {
     Rows rows;
     int64_t id = 0;
     Published found;
-    TRY(store_query(ctx, &rows,
-                    PUBLISHED_SELECT "WHERE d.reference = $1 AND d.state = 'confirmed' AND d.published_day IS NOT NULL",
-                    reference));
+    TRY(store_query(
+        ctx, &rows,
+        PUBLISHED_SELECT
+        "WHERE d.reference = $1 AND d.state = 'confirmed' AND d.published_day IS NOT NULL",
+        reference));
     bool any = rows_next(&rows);
     if (any)
         published_from_row(&rows, &found);
@@ -134,17 +141,21 @@ Err register_find(Ctx *ctx, const char *reference, Published *out, Condition **c
     return OK;
 }
 
-Err register_choices(Ctx *ctx, Organisation **organisations, size_t *n_organisations, TextList *outcomes)
+Err register_choices(Ctx *ctx, Organisation **organisations, size_t *n_organisations,
+                     TextList *outcomes)
 {
     Rows rows;
     Organisation *list = arena_array(ctx->arena, Organisation, 1000);
     size_t n = 0;
-    TRY(store_query(ctx, &rows,
-                    "SELECT o.id, o.name, o.kind, o.process FROM organisation o WHERE EXISTS (SELECT 1 FROM decision d "
-                    "WHERE d.state = 'confirmed' AND d.organisation = o.id AND d.published_day IS NOT NULL) "
-                    "ORDER BY o.name_folded LIMIT 1000"));
+    TRY(store_query(
+        ctx, &rows,
+        "SELECT o.id, o.name, o.kind, o.process FROM organisation o WHERE EXISTS (SELECT 1 FROM "
+        "decision d "
+        "WHERE d.state = 'confirmed' AND d.organisation = o.id AND d.published_day IS NOT NULL) "
+        "ORDER BY o.name_folded LIMIT 1000"));
     while (rows_next(&rows))
-        list[n++] = (Organisation){row_text(&rows, 0), row_text(&rows, 1), row_text(&rows, 2), row_text(&rows, 3)};
+        list[n++] = (Organisation){row_text(&rows, 0), row_text(&rows, 1), row_text(&rows, 2),
+                                   row_text(&rows, 3)};
     TRY(rows_end(&rows));
     OutcomeCount *counts;
     size_t n_counts;
@@ -164,7 +175,8 @@ Err register_outcomes(Ctx *ctx, OutcomeCount **counts, size_t *n_counts)
     size_t n = 0;
     TRY(store_query(ctx, &rows,
                     "SELECT controls, outcome, count(*) FROM decision WHERE state = 'confirmed' "
-                    "AND published_day IS NOT NULL GROUP BY controls, outcome ORDER BY count(*) DESC, outcome LIMIT 200"));
+                    "AND published_day IS NOT NULL GROUP BY controls, outcome ORDER BY count(*) "
+                    "DESC, outcome LIMIT 200"));
     while (rows_next(&rows))
         list[n++] = (OutcomeCount){row_text(&rows, 0), row_text(&rows, 1), row_int(&rows, 2)};
     TRY(rows_end(&rows));

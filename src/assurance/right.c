@@ -60,7 +60,8 @@ static Facts facts_of_row(Arena *arena, const Case *c)
         facts_set(arena, &facts,
                   (Fact){.name = "triage.rating", .kind = FACT_CHOICE, .text = c->rating});
     if (c->kind)
-        facts_set(arena, &facts, (Fact){.name = "spend.kind", .kind = FACT_CHOICE, .text = c->kind});
+        facts_set(arena, &facts,
+                  (Fact){.name = "spend.kind", .kind = FACT_CHOICE, .text = c->kind});
     if (c->counted.pence >= 0)
         facts_set(arena, &facts,
                   (Fact){.name = "spend.counted", .kind = FACT_MONEY, .number = c->counted.pence});
@@ -86,10 +87,13 @@ static const char *act_in_words(const char *act)
     static const struct {
         const char *act, *words;
     } known[] = {
-        {"send", "sent the case"},       {"triage", "triaged it"},
+        {"send", "sent the case"},
+        {"triage", "triaged it"},
         {"recommend", "recorded the board's recommendation"},
-        {"decide", "proposed the decision"}, {"confirm", "confirmed it"},
-        {"rate", "reviewed its points"}, {"edit", "wrote part of it"},
+        {"decide", "proposed the decision"},
+        {"confirm", "confirmed it"},
+        {"rate", "reviewed its points"},
+        {"edit", "wrote part of it"},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (text_eq(known[i].act, act))
@@ -115,7 +119,8 @@ static const char *own_conflict(const Json *row, const TextList *done)
 static const char *role_title(const Ctx *ctx, const Case *c, const char *role)
 {
     const Pack *controls = pack_find(ctx->packs, c->controls);
-    for (const Json *item = json_first(json_get(controls->document, "roles")); item; item = item->next)
+    for (const Json *item = json_first(json_get(controls->document, "roles")); item;
+         item = item->next)
         if (text_eq(json_text(item, "does"), role))
             return json_text(item, "title");
     return role;
@@ -146,6 +151,11 @@ Err may_act(Ctx *ctx, const Case *c, const char *act, const char **to, const cha
             for_others = row;
             continue;
         }
+        if (c->member && !text_eq(json_text(row, "role"), "team"))
+            return fail(
+                ctx, FORBIDDEN,
+                "You cannot do this, because you are in the team of this case. It has to be "
+                "somebody else.");
         if (!asked && json_get(row, "differs_from"))
             TRY(own_acts(ctx, c, &done));
         asked = asked || json_get(row, "differs_from");
@@ -178,7 +188,7 @@ Err open_acts(Ctx *ctx, const Case *c, OpenAct **acts, size_t *count)
     size_t n = 0;
     for (const Json *row = json_first(rows); row; row = row->next)
         if (row_fits(ctx, c, row, NULL) && plays(ctx, c, json_text(row, "role")) &&
-            !own_conflict(row, &done))
+            (!c->member || text_eq(json_text(row, "role"), "team")) && !own_conflict(row, &done))
             open[n++] = (OpenAct){.act = json_text(row, "act"),
                                   .label = text_or(json_text(row, "label"), json_text(row, "act")),
                                   .role = json_text(row, "role"),

@@ -4,7 +4,8 @@
  *   reviewers once it was sent to anybody. To everyone else it does not exist (MISSING).
  *
  *   acts of the workflow: the controls pack of the case says in which step, by which role,
- *   and who must differ from whom (segregation of duties). A refusal is FORBIDDEN and says
+ *   and who must differ from whom (segregation of duties). Nobody of a case's team plays another
+ *   role in it. A refusal is FORBIDDEN and says
  *   why in words for a page: "You cannot confirm this decision, because you proposed it."
  *
  * Source: domain rules on roles and segregation, as data in the pack (workflow.acts). */

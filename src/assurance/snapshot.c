@@ -12,14 +12,15 @@ Err snapshot_take(Ctx *ctx, const Case *c, int64_t *id, Advice *advice)
     *advice = advise(ctx->arena, ctx->packs, document, ctx_today(ctx));
     const char *answer = json_canonical(ctx->arena, advice_json(ctx->arena, advice));
     Sha256 document_hash = sha256(str_of(text)), advice_hash = sha256(str_of(answer));
-    TRY(store_change(ctx, NULL,
-                     "INSERT INTO snapshot (assurance_case, round, taken_at, day, document, document_hash, "
-                     "advice, advice_hash, code, code_hash, controls, controls_hash) "
-                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-                     c->id.value, c->round, ctx->now, ctx_today(ctx), text, &document_hash, answer,
-                     &advice_hash, advice->code ? advice->code->id : c->code,
-                     advice->code ? advice->code->hash : "", advice->controls ? advice->controls->id : c->controls,
-                     advice->controls ? advice->controls->hash : ""));
+    TRY(store_change(
+        ctx, NULL,
+        "INSERT INTO snapshot (assurance_case, round, taken_at, day, document, document_hash, "
+        "advice, advice_hash, code, code_hash, controls, controls_hash) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        c->id.value, c->round, ctx->now, ctx_today(ctx), text, &document_hash, answer, &advice_hash,
+        advice->code ? advice->code->id : c->code, advice->code ? advice->code->hash : "",
+        advice->controls ? advice->controls->id : c->controls,
+        advice->controls ? advice->controls->hash : ""));
     *id = store_last_id(ctx);
     return OK;
 }
@@ -47,7 +48,8 @@ static void snapshot_from_row(Ctx *ctx, const Rows *rows, Snapshot *out)
 }
 
 #define SNAPSHOT_COLUMNS                                                                           \
-    "id, round, taken_at, day, document_hash, advice_hash, code, code_hash, controls, controls_hash"
+    "id, round, taken_at, day, document_hash, advice_hash, code, code_hash, controls, "            \
+    "controls_hash"
 
 Err case_snapshots(Ctx *ctx, const Case *c, Snapshot **snapshots, size_t *count)
 {

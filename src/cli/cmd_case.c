@@ -30,7 +30,8 @@ static Err advise_here(const CommandLine *line, CaseHere *here)
     return OK;
 }
 
-/* ---- advise ------------------------------------------------------------------------------------- */
+/* ---- advise -------------------------------------------------------------------------------------
+ */
 
 static Json *reopened_json(Arena *arena, const ReopenedList *list)
 {
@@ -52,8 +53,9 @@ static void print_reopened(const ReopenedList *list)
 {
     puts(list->count ? "\nWhat the change opens again:" : "\nThe change opens nothing again.");
     for (size_t i = 0; i < list->count; i++)
-        printf("  - %s\n    %s: %s, approved with %s (%s)\n", list->items[i].rule.text, list->items[i].fact,
-               list->items[i].after, list->items[i].before, list->items[i].rule.source);
+        printf("  - %s\n    %s: %s, approved with %s (%s)\n", list->items[i].rule.text,
+               list->items[i].fact, list->items[i].after, list->items[i].before,
+               list->items[i].rule.source);
 }
 
 static void print_rules(const char *heading, const CitedRules *rules)
@@ -61,8 +63,8 @@ static void print_rules(const char *heading, const CitedRules *rules)
     if (rules->count)
         printf("%s\n", heading);
     for (size_t i = 0; i < rules->count; i++)
-        printf("  - %s\n    [%s] %s; %s\n", rules->items[i].text, rules->items[i].id, rules->items[i].source,
-               rules->items[i].confidence);
+        printf("  - %s\n    [%s] %s; %s\n", rules->items[i].text, rules->items[i].id,
+               rules->items[i].source, rules->items[i].confidence);
 }
 
 static void print_points(const Advice *advice)
@@ -73,13 +75,15 @@ static void print_points(const Advice *advice)
         size_t blocking = 0;
         for (size_t j = 0; j < point->missing.count; j++)
             blocking += point->missing.items[j].blocks;
-        printf("  %2s  %-42s %-18s %zu missing\n", point->id, point->title, point->status, blocking);
+        printf("  %2s  %-42s %-18s %zu missing\n", point->id, point->title, point->status,
+               blocking);
     }
 }
 
 static void print_advice(Arena *arena, const Advice *advice)
 {
-    static const char *const answers[] = {"No approval is needed.", "Whether approval is needed cannot be said yet.",
+    static const char *const answers[] = {"No approval is needed.",
+                                          "Whether approval is needed cannot be said yet.",
                                           "Approval is needed."};
     puts(answers[advice->required]);
     if (advice->approver)
@@ -99,7 +103,8 @@ static void print_advice(Arena *arena, const Advice *advice)
         printf("Warning: %s\n", advice->counting_warning);
     print_rules("Flags for a person:", &advice->triggers);
     print_points(advice);
-    printf("\n%s\n", advice->ready ? "Ready to be sent." : "Not ready to be sent: see tcop report.");
+    printf("\n%s\n",
+           advice->ready ? "Ready to be sent." : "Not ready to be sent: see tcop report.");
     if (advice->recommendation.id)
         printf("Recommendation to the people who decide: %s\n", advice->recommendation.text);
 }
@@ -126,7 +131,8 @@ static int advise_run(const CommandLine *line)
     if (line->json) {
         Json *answer = advice_json(line->ctx->arena, &here.advice);
         if (approved)
-            json_set(line->ctx->arena, answer, "reopened", reopened_json(line->ctx->arena, &reopened));
+            json_set(line->ctx->arena, answer, "reopened",
+                     reopened_json(line->ctx->arena, &reopened));
         command_print_json(line, answer);
     } else {
         print_advice(line->ctx->arena, &here.advice);
@@ -136,7 +142,10 @@ static int advise_run(const CommandLine *line)
     return EXIT_WELL;
 }
 
-#define DATE_OPTION {"date", "YYYY-MM-DD", "answer for this day instead of today"}
+#define DATE_OPTION                                                                                \
+    {                                                                                              \
+        "date", "YYYY-MM-DD", "answer for this day instead of today"                               \
+    }
 
 static const CommandOption advise_options[] = {
     DATE_OPTION,
@@ -150,14 +159,17 @@ const Command cmd_advise = {
     .arguments_least = 1,
     .arguments_most = 1,
     .summary = "Say whether a spend needs approval, whose and by when, and what is missing",
-    .about = "CASE is a case file (schemas/case.schema.json), or - for standard input. The answer is computed\n"
-             "from the rules of the day; the same case, day and rules give the same bytes. It decides nothing.",
+    .about = "CASE is a case file (schemas/case.schema.json), or - for standard input. The answer "
+             "is computed\n"
+             "from the rules of the day; the same case, day and rules give the same bytes. It "
+             "decides nothing.",
     .options = advise_options,
     .json = true,
     .run = advise_run,
 };
 
-/* ---- validate ------------------------------------------------------------------------------------- */
+/* ---- validate
+ * ------------------------------------------------------------------------------------- */
 
 static int validate_run(const CommandLine *line)
 {
@@ -186,12 +198,14 @@ const Command cmd_validate = {
     .arguments_least = 1,
     .arguments_most = 1,
     .summary = "Check a case file against its schema; every fault with its place",
-    .about = "A draft with gaps is valid. What is missing before it can be sent is the answer of tcop advise.",
+    .about = "A draft with gaps is valid. What is missing before it can be sent is the answer of "
+             "tcop advise.",
     .json = true,
     .run = validate_run,
 };
 
-/* ---- report ----------------------------------------------------------------------------------------- */
+/* ---- report
+ * ----------------------------------------------------------------------------------------- */
 
 static int report_run(const CommandLine *line)
 {
@@ -208,7 +222,10 @@ static int report_run(const CommandLine *line)
 }
 
 static const CommandOption report_options[] = {
-    {"format", "FORMAT", "text (the default), html, markdown or json"}, DATE_OPTION, RULES_OPTION, {0}};
+    {"format", "FORMAT", "text (the default), html, markdown or json"},
+    DATE_OPTION,
+    RULES_OPTION,
+    {0}};
 
 const Command cmd_report = {
     .words = "report",

@@ -2,6 +2,7 @@
  * calls, rights and record as in the service, in the order of time. The format is described in
  * demo/README.md. */
 #include "assurance/person.h"
+#include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/demo_act.h"
 #include "cli/demo_file.h"
@@ -14,8 +15,8 @@
 static Err add_organisations(Ctx *ctx, const Json *list)
 {
     for (const Json *item = json_first(list); item; item = item->next) {
-        Organisation organisation = {json_text(item, "id"), json_text(item, "name"), json_text(item, "kind"),
-                                     json_text(item, "process")};
+        Organisation organisation = {json_text(item, "id"), json_text(item, "name"),
+                                     json_text(item, "kind"), json_text(item, "process")};
         TRY(organisation_put(ctx, &organisation));
     }
     return OK;
@@ -50,21 +51,49 @@ static Err add_people(Ctx *ctx, const Json *list, Demo *demo)
 static void show_progress(size_t done, size_t all)
 {
     if (isatty(STDERR_FILENO) && (done % 20 == 0 || done == all))
-        fprintf(stderr, "\rLoading the demonstration: %zu of %zu steps%s", done, all, done == all ? "\n" : "");
+        fprintf(stderr, "\rLoading the demonstration: %zu of %zu steps%s", done, all,
+                done == all ? "\n" : "");
+}
+
+/* Each act has memory of its own: a case is computed anew with each, and there are hundreds. */
+static Err play_event(Ctx *ctx, Demo *demo, DemoEvent *event, Arena *scratch)
+{
+    Ctx own = *ctx;
+    own.arena = scratch;
+    own.now = event->at;
+    Err err = demo_act(&own, demo, event);
+    if (err == OK && event->story->reference)
+        event->story->reference = arena_text(ctx->arena, event->story->reference);
+    if (err != OK)
+        fail(ctx, err, "%s, act \"%s\" at %s: %s", event->story->file,
+             text_or(json_text(event->act, "act"), "?"), time_iso(ctx->arena, event->at),
+             problem(&own));
+    arena_reset(scratch);
+    return err;
 }
 
 static Err play(Ctx *ctx, Demo *demo)
 {
-    for (size_t i = 0; i < demo->n_events; i++) {
-        DemoEvent *event = &demo->events[i];
-        ctx->now = event->at;
-        Err err = demo_act(ctx, demo, event);
-        if (err != OK)
-            return fail(ctx, err, "%s, act \"%s\": %s", event->story->file, text_or(json_text(event->act, "act"), "?"),
-                        problem(ctx));
+    Arena *scratch = arena_create(MAX_REQUEST_ARENA);
+    Err err = OK;
+    for (size_t i = 0; i < demo->n_events && err == OK; i++) {
+        err = play_event(ctx, demo, &demo->events[i], scratch);
         show_progress(i + 1, demo->n_events);
     }
-    return OK;
+    arena_destroy(scratch);
+    return err;
+}
+
+/* Loading twice would begin every case again beside the old ones. */
+static Err check_new(Ctx *ctx)
+{
+    Organisation *organisations;
+    size_t count;
+    TRY(organisation_list(ctx, &organisations, &count));
+    return count ? fail(ctx, INVALID,
+                        "This database holds organisations already. The demonstration is loaded "
+                        "into a new one: name a file that does not exist yet with --db.")
+                 : OK;
 }
 
 static Err load(const CommandLine *line, const char *folder)
@@ -74,17 +103,20 @@ static Err load(const CommandLine *line, const char *folder)
     Demo demo = {.folder = folder, .today = ctx_today(ctx)};
     TRY(rules_here(line, &packs));
     ctx->packs = &packs;
-    Json *organisations, *people;
-    TRY(demo_file_read(ctx, &demo, "organisations.json", &organisations));
-    TRY(demo_file_read(ctx, &demo, "people.json", &people));
+    Json *file;
+    TRY(check_new(ctx));
+    TRY(demo_file_read(ctx, &demo, "organisations.json", &file));
+    const Json *organisations = json_get(file, "organisations");
+    TRY(demo_file_read(ctx, &demo, "people.json", &file));
+    const Json *people = json_get(file, "people");
     TRY(demo_stories_read(ctx, &demo));
     if (demo.n_events)
         ctx->now = (Time){demo.events[0].at.ms - 86400000};
     TRY(add_organisations(ctx, organisations));
     TRY(add_people(ctx, people, &demo));
     TRY(play(ctx, &demo));
-    printf("%zu cases of %zu organisations and %zu people loaded.\n", demo.n_stories, organisations->count,
-           demo.n_people);
+    printf("%zu cases of %zu organisations and %zu people loaded.\n", demo.n_stories,
+           organisations ? organisations->count : 0, demo.n_people);
     return OK;
 }
 
@@ -107,7 +139,8 @@ const Command cmd_demo_load = {
     .arguments = "[FOLDER]",
     .arguments_most = 1,
     .summary = "Load the demonstration data into a new database",
-    .about = "Made-up departments, people and cases, each taken through the real workflow, and one case\n"
+    .about = "Made-up departments, people and cases, each taken through the real workflow, and one "
+             "case\n"
              "that is real: tcop's own. FOLDER is demo unless given.",
     .options = options,
     .run = run,

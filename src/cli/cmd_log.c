@@ -21,7 +21,8 @@ static void print_verdict(const CommandLine *line, const RecordVerdict *verdict)
     } else if (verdict->reason) {
         printf("Entry %lld is wrong: %s\n", (long long)verdict->wrong, verdict->reason);
     } else {
-        printf("%lld entries, all as they were written. Root %s\n", (long long)verdict->entries, root);
+        printf("%lld entries, all as they were written. Root %s\n", (long long)verdict->entries,
+               root);
     }
 }
 
@@ -46,10 +47,12 @@ const Command cmd_log_verify = {
     .words = "log verify",
     .arguments = "",
     .summary = "Verify the record: every hash, and that what it says was stored is stored",
-    .about = "Recomputes the Merkle tree of RFC 6962 from the entries as they are stored and names the\n"
-             "first entry that is wrong. It cannot show that nobody with the whole database wrote all of\n"
-             "it anew: compare the root with one that somebody else kept. Reads a copy, or the file\n"
-             "while the service runs.",
+    .about =
+        "Recomputes the Merkle tree of RFC 6962 from the entries as they are stored and names the\n"
+        "first entry that is wrong. It cannot show that nobody with the whole database wrote all "
+        "of\n"
+        "it anew: compare the root with one that somebody else kept. Reads a copy, or the file\n"
+        "while the service runs.",
     .options = options,
     .json = true,
     .run = verify,

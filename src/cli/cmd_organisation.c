@@ -16,8 +16,8 @@ static int run(const CommandLine *line)
                                  .process = text_or(command_option(line, "process"), "v5")};
     err = organisation_put(line->ctx, &organisation);
     if (err == OK)
-        printf("Organisation %s: %s, %s, process %s\n", organisation.id, organisation.name, organisation.kind,
-               organisation.process);
+        printf("Organisation %s: %s, %s, process %s\n", organisation.id, organisation.name,
+               organisation.kind, organisation.process);
     int code = err == OK ? EXIT_WELL : command_failed(line, err);
     store_close(store);
     return code;

@@ -27,7 +27,8 @@ static Err add(const CommandLine *line)
 {
     Ctx *ctx = line->ctx;
     Role roles[16];
-    Person person = {.name = line->arguments[1], .email = line->arguments[0], .active = true, .roles = roles};
+    Person person = {
+        .name = line->arguments[1], .email = line->arguments[0], .active = true, .roles = roles};
     Str rest = str_of(text_or(command_option(line, "roles"), "")), word;
     while (person.n_roles < 16 && str_cut(&rest, ',', &word))
         roles[person.n_roles++] = role_of(ctx->arena, word);
@@ -53,7 +54,8 @@ static int run(const CommandLine *line)
 
 static const CommandOption options[] = {
     DB_OPTION,
-    {"roles", "ROLE:ORG,…", "what the person may be: team, lead, board or commercial of an organisation, or reviewer"},
+    {"roles", "ROLE:ORG,…",
+     "what the person may be: team, lead, board or commercial of an organisation, or reviewer"},
     {0}};
 
 const Command cmd_person_add = {
@@ -62,8 +64,9 @@ const Command cmd_person_add = {
     .arguments_least = 2,
     .arguments_most = 2,
     .summary = "Add a person who can sign in; the password is read from standard input",
-    .about = "For example:  tcop person add a@b.gov.uk 'Ada B' --roles lead:X01,board:X01 --db tcop.db\n"
-             "The database must not be in use by a running service.",
+    .about =
+        "For example:  tcop person add a@b.gov.uk 'Ada B' --roles lead:X01,board:X01 --db tcop.db\n"
+        "The database must not be in use by a running service.",
     .options = options,
     .run = run,
 };

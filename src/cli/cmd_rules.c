@@ -22,10 +22,11 @@ static Json *pack_summary(Arena *arena, const Pack *pack)
 static void print_pack(Arena *arena, const Pack *pack)
 {
     printf("%-18s %s\n", pack->id, pack->title);
-    printf("%-18s from %s%s%s", "", date_text(arena, pack->from), date_known(pack->to) ? " to " : "",
-           date_text(arena, pack->to));
+    printf("%-18s from %s%s%s", "", date_text(arena, pack->from),
+           date_known(pack->to) ? " to " : "", date_text(arena, pack->to));
     if (pack->kind == PACK_CODE)
-        printf(", %zu points, %zu criteria", pack_count(pack, "points"), pack_count(pack, "criteria"));
+        printf(", %zu points, %zu criteria", pack_count(pack, "points"),
+               pack_count(pack, "criteria"));
     printf(", %zu sources\n", pack_count(pack, "sources"));
 }
 

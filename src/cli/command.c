@@ -100,7 +100,8 @@ Err command_date(const CommandLine *line, Date *out)
     return OK;
 }
 
-/* ---- Parsing ---------------------------------------------------------------------------------- */
+/* ---- Parsing ----------------------------------------------------------------------------------
+ */
 
 /* How many words of argv the command's own words take up; 0 when it is another command. */
 static int words_taken(const char *words, int argc, char **argv)
@@ -115,7 +116,8 @@ static int words_taken(const char *words, int argc, char **argv)
     return taken;
 }
 
-static const Command *find_command(const Command *const *commands, int argc, char **argv, int *taken)
+static const Command *find_command(const Command *const *commands, int argc, char **argv,
+                                   int *taken)
 {
     const Command *best = NULL;
     *taken = 0;
@@ -208,7 +210,8 @@ static int run_with_memory(const Command *command, int argc, char **argv)
     if (!code)
         code = command->run(&line);
     if (fflush(stdout) != 0) {
-        fprintf(stderr, "tcop %s: the output cannot be written: %s\n", command->words, strerror(errno));
+        fprintf(stderr, "tcop %s: the output cannot be written: %s\n", command->words,
+                strerror(errno));
         code = EXIT_BROKEN;
     }
     arena_destroy(arena);
@@ -218,7 +221,8 @@ static int run_with_memory(const Command *command, int argc, char **argv)
 int command_run(const Command *const *commands, int argc, char **argv)
 {
     argc--, argv++;
-    if (argc == 0 || text_eq(argv[0], "help") || text_eq(argv[0], "--help") || text_eq(argv[0], "-h"))
+    if (argc == 0 || text_eq(argv[0], "help") || text_eq(argv[0], "--help") ||
+        text_eq(argv[0], "-h"))
         return help_print(commands, argc ? argc - 1 : 0, argv + 1);
     if (text_eq(argv[0], "--version"))
         return help_version();

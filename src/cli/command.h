@@ -23,10 +23,10 @@ typedef struct Command {
     const char *words;     /* "rules list" */
     const char *arguments; /* "CASE", "" when none */
     int arguments_least, arguments_most;
-    const char *summary;   /* one line */
-    const char *about;     /* paragraphs for help and man page */
+    const char *summary;          /* one line */
+    const char *about;            /* paragraphs for help and man page */
     const CommandOption *options; /* ended by {0}; NULL: none besides --json and --help */
-    bool json;             /* has --json */
+    bool json;                    /* has --json */
     int (*run)(const CommandLine *line);
 } Command;
 
@@ -37,7 +37,8 @@ struct CommandLine {
     const Command *command;
     const char *arguments[MAX_COMMAND_ARGUMENTS];
     int n_arguments;
-    const char *values[MAX_COMMAND_OPTIONS]; /* by position in command->options; "" for a given switch */
+    const char
+        *values[MAX_COMMAND_OPTIONS]; /* by position in command->options; "" for a given switch */
     bool json;
 };
 

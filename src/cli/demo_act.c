@@ -33,7 +33,8 @@ static int act_three_state(const Scene *scene, const char *name)
     return json_bool(scene->act, name, &truth) ? truth : -1;
 }
 
-/* ---- The acts ----------------------------------------------------------------------------------- */
+/* ---- The acts -----------------------------------------------------------------------------------
+ */
 
 /* Evidence that is a file gets the hash of the file as it is. */
 static Err hash_evidence(Scene *scene, Json *document)
@@ -44,7 +45,8 @@ static Err hash_evidence(Scene *scene, Json *document)
         Str bytes;
         if (!text_eq(json_text(item, "kind"), "file"))
             continue;
-        TRY(demo_evidence_read(scene->ctx, scene->demo, text_or(json_text(item, "file_name"), ""), &bytes));
+        TRY(demo_evidence_read(scene->ctx, scene->demo, text_or(json_text(item, "file_name"), ""),
+                               &bytes));
         Sha256 hash = sha256(bytes);
         json_set_text(arena, item, "sha256", sha256_hex(arena, &hash));
     }
@@ -66,7 +68,8 @@ static Err add_files(Scene *scene, const Json *document)
 
 static Err add_team(Scene *scene)
 {
-    for (const Json *email = json_first(json_get(scene->story->document, "team")); email; email = email->next) {
+    for (const Json *email = json_first(json_get(scene->story->document, "team")); email;
+         email = email->next) {
         const Person *person = find_person(scene->demo, email->text);
         if (!person)
             return fail(scene->ctx, INVALID, "there is no person %s", text_or(email->text, "?"));
@@ -79,7 +82,8 @@ static Err do_start(Scene *scene)
 {
     Json *document = json_clone(scene->ctx->arena, json_get(scene->story->document, "case"));
     TRY(hash_evidence(scene, document));
-    TRY(case_start(scene->ctx, json_text(scene->story->document, "organisation"), document, &scene->c));
+    TRY(case_start(scene->ctx, json_text(scene->story->document, "organisation"), document,
+                   &scene->c));
     scene->story->reference = scene->c.reference;
     TRY(add_files(scene, document));
     return add_team(scene);
@@ -91,7 +95,9 @@ static Err do_save(Scene *scene)
     int64_t version;
     const char *part = text_or(json_text(scene->act, "part"), "");
     TRY(case_part(scene->ctx, &scene->c, part, &old, &version));
-    Json *body = json_get(scene->act, "body") ? json_clone(scene->ctx->arena, json_get(scene->act, "body")) : NULL;
+    Json *body = json_get(scene->act, "body")
+                     ? json_clone(scene->ctx->arena, json_get(scene->act, "body"))
+                     : NULL;
     return case_save(scene->ctx, &scene->c, part, version, body);
 }
 
@@ -116,7 +122,8 @@ static Err do_triage(Scene *scene)
 
 static Err do_ask(Scene *scene)
 {
-    return question_ask(scene->ctx, &scene->c, json_text(scene->act, "point"), json_text(scene->act, "text"));
+    return question_ask(scene->ctx, &scene->c, json_text(scene->act, "point"),
+                        json_text(scene->act, "text"));
 }
 
 /* Answers the oldest question that is open. */
@@ -127,7 +134,8 @@ static Err do_answer(Scene *scene)
     TRY(question_list(scene->ctx, &scene->c, &questions, &count));
     for (size_t i = 0; i < count; i++)
         if (!questions[i].answer)
-            return question_answer(scene->ctx, &scene->c, questions[i].id, json_text(scene->act, "text"));
+            return question_answer(scene->ctx, &scene->c, questions[i].id,
+                                   json_text(scene->act, "text"));
     return fail(scene->ctx, INVALID, "no question is open");
 }
 
@@ -193,8 +201,10 @@ static Err do_condition(Scene *scene)
     int64_t version = conditions[number - 1].version;
     const char *state = json_text(scene->act, "state");
     if (text_eq(state, "claimed"))
-        return condition_claim(scene->ctx, &scene->c, number, version, json_text(scene->act, "text"));
-    return condition_settle(scene->ctx, &scene->c, number, version, state, json_text(scene->act, "text"));
+        return condition_claim(scene->ctx, &scene->c, number, version,
+                               json_text(scene->act, "text"));
+    return condition_settle(scene->ctx, &scene->c, number, version, state,
+                            json_text(scene->act, "text"));
 }
 
 Err demo_act(Ctx *ctx, Demo *demo, DemoEvent *event)
@@ -204,15 +214,17 @@ Err demo_act(Ctx *ctx, Demo *demo, DemoEvent *event)
         const char *act;
         Doer *doer;
     } doers[] = {
-        {"start", do_start},     {"save", do_save},       {"send", do_move},      {"withdraw", do_move},
-        {"return", do_move},     {"recommend", do_move},  {"change", do_move},    {"triage", do_triage},
-        {"ask", do_ask},         {"answer", do_answer},   {"rate", do_rate},      {"decide", do_decide},
+        {"start", do_start},     {"save", do_save},           {"send", do_move},
+        {"withdraw", do_move},   {"return", do_move},         {"recommend", do_move},
+        {"change", do_move},     {"triage", do_triage},       {"ask", do_ask},
+        {"answer", do_answer},   {"rate", do_rate},           {"decide", do_decide},
         {"confirm", do_confirm}, {"send_back", do_send_back}, {"condition", do_condition},
     };
     Scene scene = {.ctx = ctx, .demo = demo, .story = event->story, .act = event->act};
     ctx->who = find_person(demo, json_text(event->act, "who"));
     if (!ctx->who)
-        return fail(ctx, INVALID, "there is no person %s", text_or(json_text(event->act, "who"), "?"));
+        return fail(ctx, INVALID, "there is no person %s",
+                    text_or(json_text(event->act, "who"), "?"));
     if (scene.story->reference)
         TRY(case_find(ctx, scene.story->reference, &scene.c));
     for (size_t i = 0; i < sizeof doers / sizeof *doers; i++)

@@ -13,10 +13,32 @@ static bool relative_date(const Demo *demo, const char *text, Date *out)
     int64_t days;
     if (!text || text[0] != '@')
         return false;
-    if (!str_int(str_of(text[1] == '+' ? text + 2 : text + 1), &days) || days < -10000 || days > 10000)
+    if (!str_int(str_of(text[1] == '+' ? text + 2 : text + 1), &days) || days < -10000 ||
+        days > 10000)
         return false;
     *out = date_add_days(demo->today, (int)days);
     return true;
+}
+
+/* Words with "{@-30}" in them. */
+static const char *with_dates(Arena *arena, const Demo *demo, const char *text)
+{
+    const char *open = strstr(text, "{@"), *close;
+    if (!open)
+        return text;
+    Buf out = buf_init(arena, MAX_JSON_BYTES);
+    for (; open && (close = strchr(open, '}')); open = strstr(text, "{@")) {
+        Date date;
+        const char *inside = arena_text_len(arena, open + 1, (size_t)(close - open - 1));
+        buf_add_bytes(&out, text, (size_t)(open - text));
+        if (relative_date(demo, inside, &date))
+            buf_add(&out, date_text(arena, date));
+        else
+            buf_add_bytes(&out, open, (size_t)(close - open + 1));
+        text = close + 1;
+    }
+    buf_add(&out, text);
+    return buf_text(&out);
 }
 
 static void put_dates(Arena *arena, const Demo *demo, Json *node)
@@ -24,6 +46,8 @@ static void put_dates(Arena *arena, const Demo *demo, Json *node)
     Date date;
     if (node->kind == KIND_TEXT && relative_date(demo, node->text, &date))
         node->text = date_iso(arena, date);
+    else if (node->kind == KIND_TEXT)
+        node->text = with_dates(arena, demo, node->text);
     for (Json *child = node->first; child; child = child->next)
         put_dates(arena, demo, child);
 }
@@ -42,8 +66,8 @@ Err demo_evidence_read(Ctx *ctx, const Demo *demo, const char *name, Str *out)
 {
     if (strchr(name, '/'))
         return fail(ctx, INVALID, "%s: a file of the demonstration stands in files/ itself", name);
-    return command_read_file(ctx, arena_printf(ctx->arena, "%s/files/%s", demo->folder, name), MAX_UPLOAD_BYTES,
-                             out);
+    return command_read_file(ctx, arena_printf(ctx->arena, "%s/files/%s", demo->folder, name),
+                             MAX_UPLOAD_BYTES, out);
 }
 
 static int is_json(const struct dirent *entry)
@@ -64,9 +88,10 @@ static Err event_time(Ctx *ctx, const DemoStory *story, const Json *act, Time *o
 {
     const Json *at = json_get(act, "at");
     const Json *day = json_first(at);
-    const char *text = at && at->count == 2 ? arena_printf(ctx->arena, "%sT%s:00Z", text_or(day->text, ""),
-                                                           text_or(day->next->text, ""))
-                                            : "";
+    const char *text = at && at->count == 2
+                           ? arena_printf(ctx->arena, "%sT%s:00Z", text_or(day->text, ""),
+                                          text_or(day->next->text, ""))
+                           : "";
     if (!time_parse(text, out))
         return fail(ctx, INVALID, "%s: an act needs \"at\": [\"@-30\", \"10:15\"]", story->file);
     return OK;
@@ -96,9 +121,14 @@ static size_t count_acts(const Demo *demo)
 static Err read_story(Ctx *ctx, Demo *demo, const char *name)
 {
     DemoStory *story = &demo->stories[demo->n_stories++];
-    Json *document;
+    Json *document, *elsewhere;
     story->file = arena_printf(ctx->arena, "cases/%s", name);
     TRY(demo_file_read(ctx, demo, story->file, &document));
+    const char *case_file = json_text(document, "case_file");
+    if (case_file) {
+        TRY(demo_file_read(ctx, demo, case_file, &elsewhere));
+        json_set(ctx->arena, document, "case", elsewhere);
+    }
     story->document = document;
     return OK;
 }
@@ -106,7 +136,8 @@ static Err read_story(Ctx *ctx, Demo *demo, const char *name)
 Err demo_stories_read(Ctx *ctx, Demo *demo)
 {
     struct dirent **names;
-    int count = scandir(arena_printf(ctx->arena, "%s/cases", demo->folder), &names, is_json, alphasort);
+    int count =
+        scandir(arena_printf(ctx->arena, "%s/cases", demo->folder), &names, is_json, alphasort);
     if (count < 0)
         return fail(ctx, INVALID, "%s/cases cannot be read", demo->folder);
     demo->stories = arena_array(ctx->arena, DemoStory, (size_t)count + 1);

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char exit_codes[] = "0 well; 1 findings, or a refusal; 2 usage or input at fault; 3 broken";
+static const char exit_codes[] =
+    "0 well; 1 findings, or a refusal; 2 usage or input at fault; 3 broken";
 
 int help_version(void)
 {
@@ -21,7 +22,8 @@ static void print_option(const char *name, const char *value, const char *help)
 int help_command(const Command *command)
 {
     printf("Usage: tcop %s%s%s%s\n\n%s\n", command->words, command->arguments[0] ? " " : "",
-           command->arguments, command->options || command->json ? " [OPTION ...]" : "", command->summary);
+           command->arguments, command->options || command->json ? " [OPTION ...]" : "",
+           command->summary);
     if (command->about)
         printf("\n%s\n", command->about);
     puts("\nOptions:");
@@ -37,7 +39,8 @@ int help_command(const Command *command)
 static void print_all(const Command *const *commands)
 {
     puts("tcop takes a technology project through the Technology Code of Practice to a\n"
-         "spend-control decision that anyone can check.\n\nUsage: tcop COMMAND [ARGUMENT ...] [OPTION ...]\n\n"
+         "spend-control decision that anyone can check.\n\nUsage: tcop COMMAND [ARGUMENT ...] "
+         "[OPTION ...]\n\n"
          "Commands:");
     for (; *commands; commands++)
         printf("  %-22s %s\n", (*commands)->words, (*commands)->summary);
@@ -74,7 +77,8 @@ int help_unknown(const Command *const *commands, const char *word)
     size_t best = 4;
     for (; *commands; commands++) {
         char first[32];
-        snprintf(first, sizeof first, "%.*s", (int)strcspn((*commands)->words, " "), (*commands)->words);
+        snprintf(first, sizeof first, "%.*s", (int)strcspn((*commands)->words, " "),
+                 (*commands)->words);
         size_t edits = distance(word, first);
         if (edits < best) {
             best = edits;
@@ -154,8 +158,10 @@ static void man_command(const Command *command)
 
 void help_man(const Command *const *commands)
 {
-    puts(".TH TCOP 1\n.SH NAME\ntcop \\- the Technology Code of Practice, to a spend\\-control decision\n"
-         ".SH SYNOPSIS\n.B tcop\n.I COMMAND\n[\\fIARGUMENT\\fR ...] [\\fIOPTION\\fR ...]\n.SH COMMANDS");
+    puts(".TH TCOP 1\n.SH NAME\ntcop \\- the Technology Code of Practice, to a spend\\-control "
+         "decision\n"
+         ".SH SYNOPSIS\n.B tcop\n.I COMMAND\n[\\fIARGUMENT\\fR ...] [\\fIOPTION\\fR ...]\n.SH "
+         "COMMANDS");
     for (; *commands; commands++)
         man_command(*commands);
     puts(".SH EXIT STATUS");

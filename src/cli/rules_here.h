@@ -3,6 +3,9 @@
 #include "cli/command.h"
 #include "rules/pack.h"
 
-#define RULES_OPTION {"rules", "FOLDER", "rule packs from this folder instead of those built in"}
+#define RULES_OPTION                                                                               \
+    {                                                                                              \
+        "rules", "FOLDER", "rule packs from this folder instead of those built in"                 \
+    }
 
 MUST_USE Err rules_here(const CommandLine *line, PackSet *out);

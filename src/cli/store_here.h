@@ -3,7 +3,10 @@
 #include "cli/command.h"
 #include "store/store.h"
 
-#define DB_OPTION {"db", "FILE", "the database file"}
+#define DB_OPTION                                                                                  \
+    {                                                                                              \
+        "db", "FILE", "the database file"                                                          \
+    }
 
 /* Opens what --db names and puts it into line->ctx; INVALID when the option is missing. */
 MUST_USE Err store_here(const CommandLine *line, const StoreSettings *settings, Store **out);

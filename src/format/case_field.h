@@ -7,31 +7,36 @@
 #include "base/json.h"
 
 typedef enum FieldKind {
-    FIELD_SHORT,   /* one line */
-    FIELD_LONG,    /* several lines */
+    FIELD_SHORT, /* one line */
+    FIELD_LONG,  /* several lines */
     FIELD_EMAIL,
     FIELD_ADDRESS, /* http or https */
     FIELD_DATE,
-    FIELD_MONEY,   /* pounds for people, pence in the document */
+    FIELD_MONEY, /* pounds for people, pence in the document */
     FIELD_NUMBER,
     FIELD_YES_NO,
-    FIELD_CHOICE,  /* radios */
-    FIELD_SET      /* checkboxes */
+    FIELD_CHOICE, /* radios */
+    FIELD_SET     /* checkboxes */
 } FieldKind;
+
+/* The longest text a field takes, in characters; 0 for those that are no text. */
+size_t case_field_limit(FieldKind kind);
 
 typedef struct FieldOption {
     const char *value, *label, *hint;
 } FieldOption;
 
 typedef struct CaseField {
-    const char *name;  /* member of the part's body */
+    const char *name; /* member of the part's body */
     FieldKind kind;
-    const char *label; /* the question or label as people read it */
+    const char *label;       /* the question or label as people read it */
     const char *short_label; /* for summaries and reports */
     const char *hint;
     const FieldOption *options; /* ended by {0} */
-    bool optional;     /* says (optional) in its label; otherwise an empty one is a fault of the form */
-    int width;         /* 0: full; else 2, 3, 4, 5, 10, 20 characters */
+    bool optional; /* says (optional) in its label; otherwise an empty one is a fault of the form */
+    int width;     /* 0: full; else 2, 3, 4, 5, 10, 20 characters */
+    const char
+        *empty; /* the fault when it is left empty: "Enter a title"; NULL: made from the label */
 } CaseField;
 
 typedef struct CasePartFields {
@@ -46,6 +51,6 @@ extern const CasePartFields case_parts_fields[];
 extern const size_t case_parts_fields_count;
 const CasePartFields *case_part_fields(const char *part); /* NULL: no such part */
 
-/* A value of the document in words: "£60,000", "Public cloud", "27 March 2019", "Yes". "Not provided"
- * when it is absent. */
+/* A value of the document in words: "£60,000", "Public cloud", "27 March 2019", "Yes". "Not
+ * provided" when it is absent. */
 const char *case_field_text(Arena *arena, const CaseField *field, const Json *body);

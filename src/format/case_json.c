@@ -8,16 +8,19 @@
 
 /* The published schema, read when it is first needed and never changed or freed: every thread
  * shares it. */
+static Arena *published_memory;
 static const Json *published;
 static char *published_problem;
 
 static void load_published(void)
 {
-    Ctx ctx = {.arena = arena_create(16 << 20)};
+    published_memory = arena_create(16 << 20);
+    Ctx ctx = {.arena = published_memory};
     const Embedded *file = embedded_find("schemas/case.schema.json");
     Json *schema = NULL;
-    Err err = file ? json_read(&ctx, file->path, (Str){(const char *)file->bytes, file->size}, &schema)
-                   : fail(&ctx, BROKEN, "The schema of case files is not built in.");
+    Err err =
+        file ? json_read(&ctx, file->path, (Str){(const char *)file->bytes, file->size}, &schema)
+             : fail(&ctx, BROKEN, "The schema of case files is not built in.");
     if (err == OK)
         err = schema_check_itself(&ctx, file->path, schema);
     if (err == OK)
@@ -47,7 +50,8 @@ Err case_json_check(Ctx *ctx, const char *name, const Json *document)
     Buf words = buf_init(ctx->arena, 1 << 20);
     for (size_t i = 0; i < faults.count; i++)
         buf_printf(&words, "%s%s%s%s: %s", i ? "\n" : "", name ? name : "", name ? ": " : "",
-                   faults.items[i].pointer[0] ? faults.items[i].pointer : "/", faults.items[i].reason);
+                   faults.items[i].pointer[0] ? faults.items[i].pointer : "/",
+                   faults.items[i].reason);
     return fail(ctx, INVALID, "%s", buf_text(&words));
 }
 
@@ -149,8 +153,8 @@ static bool list_of_parts(const char *name)
 /* Members that the store knows by itself. */
 static bool kept_elsewhere(const char *name)
 {
-    static const char *const names[] = {"$schema",  "format",       "reference", "title", "description",
-                                        "editions", "organisation", "points"};
+    static const char *const names[] = {"$schema",     "format",   "reference",    "title",
+                                        "description", "editions", "organisation", "points"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (text_eq(names[i], name))
             return true;

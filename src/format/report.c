@@ -48,7 +48,8 @@ static void gaps(Report *report, const Gaps *list, bool blocking, TextList *item
             text_list_add(report->arena, items, list->items[i].text);
 }
 
-/* ---- What the rules answer ------------------------------------------------------------------------ */
+/* ---- What the rules answer
+ * ------------------------------------------------------------------------ */
 
 static const char *approval_answer(const Advice *advice)
 {
@@ -113,7 +114,8 @@ static void recommendation(Report *report)
         return;
     report->to->heading(report->to, 2, "What the rules recommend");
     report->to->paragraph(report->to, report->advice->recommendation.text);
-    report->to->paragraph(report->to, "A recommendation is no decision: a named person decides, with reasons.");
+    report->to->paragraph(report->to,
+                          "A recommendation is no decision: a named person decides, with reasons.");
 }
 
 static void missing(Report *report)
@@ -129,7 +131,8 @@ static void missing(Report *report)
         report->to->paragraph(report->to, "Nothing.");
 }
 
-/* ---- What the team says ------------------------------------------------------------------------------ */
+/* ---- What the team says
+ * ------------------------------------------------------------------------------ */
 
 static void part_pairs(Report *report, const CasePartFields *part, const Json *body)
 {
@@ -162,11 +165,14 @@ static void costs(Report *report)
 {
     TextList table = {0};
     cells(report, &table, (const char *const[]){"Financial year", "Cost"}, 2);
-    for (const Json *year = json_first(json_path(report->document, "spend.years")); year; year = year->next) {
+    for (const Json *year = json_first(json_path(report->document, "spend.years")); year;
+         year = year->next) {
         int64_t pence = 0;
         (void)json_int(year, "pence", &pence);
         cells(report, &table,
-              (const char *const[]){json_text(year, "year"), money_text(report->arena, (Money){pence})}, 2);
+              (const char *const[]){json_text(year, "year"),
+                                    money_text(report->arena, (Money){pence})},
+              2);
     }
     if (table.count > 2)
         report->to->table(report->to, "Cost by financial year", &table, 2);
@@ -180,7 +186,8 @@ static void project(Report *report)
     costs(report);
 }
 
-/* ---- The points ---------------------------------------------------------------------------------------- */
+/* ---- The points
+ * ---------------------------------------------------------------------------------------- */
 
 static const char *status_label(const Advice *advice, const char *status)
 {
@@ -198,7 +205,8 @@ static const char *criterion_words(Report *report, const CriterionAdvice *criter
     const char *reason = text_or(json_text(criterion->claim, "reason"), "");
     if (!criterion->because)
         return reason;
-    return arena_printf(report->arena, "%s%s%s", reason, reason[0] ? " — " : "", criterion->because);
+    return arena_printf(report->arena, "%s%s%s", reason, reason[0] ? " — " : "",
+                        criterion->because);
 }
 
 static void criteria(Report *report, const PointAdvice *point)
@@ -208,20 +216,24 @@ static void criteria(Report *report, const PointAdvice *point)
     for (size_t i = 0; i < point->n_criteria; i++) {
         const CriterionAdvice *criterion = &point->criteria[i];
         cells(report, &table,
-              (const char *const[]){
-                  arena_printf(report->arena, "%s %s", json_text(criterion->criterion, "id"),
-                               json_text(criterion->criterion, "title")),
-                  pack_label(report->advice->code, "forces", json_text(criterion->criterion, "force")),
-                  status_label(report->advice, criterion->status), criterion_words(report, criterion)},
+              (const char *const[]){arena_printf(report->arena, "%s %s",
+                                                 json_text(criterion->criterion, "id"),
+                                                 json_text(criterion->criterion, "title")),
+                                    pack_label(report->advice->code, "forces",
+                                               json_text(criterion->criterion, "force")),
+                                    status_label(report->advice, criterion->status),
+                                    criterion_words(report, criterion)},
               4);
     }
-    report->to->table(report->to, arena_printf(report->arena, "Criteria of point %s", point->id), &table, 4);
+    report->to->table(report->to, arena_printf(report->arena, "Criteria of point %s", point->id),
+                      &table, 4);
 }
 
 static void point(Report *report, const PointAdvice *point)
 {
     TextList pairs = {0}, items = {0};
-    report->to->heading(report->to, 3, arena_printf(report->arena, "%s. %s", point->id, point->title));
+    report->to->heading(report->to, 3,
+                        arena_printf(report->arena, "%s. %s", point->id, point->title));
     pair(report, &pairs, "Position", status_label(report->advice, point->status));
     pair(report, &pairs, "Reason", json_text(point->answer, "reason"));
     pair(report, &pairs, "Taken by", json_text(point->answer, "by"));
@@ -246,7 +258,8 @@ static void points(Report *report)
 static void notes_of(Report *report, const Pack *pack)
 {
     TextList items = {0};
-    for (const Json *note = json_first(json_get(pack ? pack->document : NULL, "notes")); note; note = note->next)
+    for (const Json *note = json_first(json_get(pack ? pack->document : NULL, "notes")); note;
+         note = note->next)
         text_list_add(report->arena, &items, note->text);
     if (!items.count)
         return;
@@ -271,8 +284,10 @@ static void write_for_people(Report *report)
     pair(report, &head, "Reference", json_text(report->document, "reference"));
     pair(report, &head, "Organisation", json_text_at(report->document, "organisation.name"));
     pair(report, &head, "Answered for", date_text(report->arena, report->advice->date));
-    pair(report, &head, "Edition of the Code", edition(report->arena, report->advice->code, report->advice->date));
-    pair(report, &head, "Controls", edition(report->arena, report->advice->controls, report->advice->date));
+    pair(report, &head, "Edition of the Code",
+         edition(report->arena, report->advice->code, report->advice->date));
+    pair(report, &head, "Controls",
+         edition(report->arena, report->advice->controls, report->advice->date));
     report->to->pairs(report->to, &head);
     approval(report);
     missing(report);
@@ -296,8 +311,9 @@ Err report_write(Ctx *ctx, const Json *document, const Advice *advice, const cha
     static const struct {
         const char *name;
         ReportWriter (*make)(Buf *out);
-    } formats[] = {
-        {"text", report_text_writer}, {"markdown", report_markdown_writer}, {"html", report_html_writer}};
+    } formats[] = {{"text", report_text_writer},
+                   {"markdown", report_markdown_writer},
+                   {"html", report_html_writer}};
     if (text_eq(format, "json")) {
         json_write(out, report_json(ctx->arena, document, advice), 2);
         return OK;
@@ -308,5 +324,7 @@ Err report_write(Ctx *ctx, const Json *document, const Advice *advice, const cha
             write_for_people(&(Report){ctx->arena, document, advice, &writer});
             return OK;
         }
-    return fail(ctx, INVALID, "There is no report format \"%s\". There are text, markdown, html and json.", format);
+    return fail(ctx, INVALID,
+                "There is no report format \"%s\". There are text, markdown, html and json.",
+                format);
 }

@@ -8,9 +8,11 @@
 #include "rules/advise.h"
 
 /* `format`: "text", "markdown", "html" or "json". INVALID for another. */
-MUST_USE Err report_write(Ctx *ctx, const Json *document, const Advice *advice, const char *format, Buf *out);
+MUST_USE Err report_write(Ctx *ctx, const Json *document, const Advice *advice, const char *format,
+                          Buf *out);
 
-/* ---- For the writers -------------------------------------------------------------------------- */
+/* ---- For the writers --------------------------------------------------------------------------
+ */
 
 typedef struct ReportWriter ReportWriter;
 struct ReportWriter {

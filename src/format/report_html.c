@@ -6,15 +6,19 @@
 static const char style[] =
     "body{font-family:Helvetica,Arial,sans-serif;font-size:1.1875rem;line-height:1.5;color:#0b0c0c;"
     "background:#fff;max-width:60rem;margin:0 auto;padding:1rem}"
-    "h1{font-size:2rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:2px solid #4c2c92}h3{margin-top:2rem}"
+    "h1{font-size:2rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:2px solid "
+    "#4c2c92}h3{margin-top:2rem}"
     "dl{display:grid;grid-template-columns:minmax(8rem,1fr) 3fr;gap:.25rem 1rem;margin:0 0 1rem}"
     "dt{font-weight:700}dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}"
     "table{border-collapse:collapse;width:100%;font-size:1rem;margin:0 0 1.5rem}"
     "caption{text-align:left;font-weight:700;padding:.5rem 0}"
-    "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid #8b959c}"
+    "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid "
+    "#8b959c}"
     ".scroll{overflow-x:auto}"
     "@media(max-width:40rem){dl{display:block}dd{margin:0 0 .5rem}}"
-    "@media print{body{font-size:11pt;max-width:none}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}}";
+    "@media "
+    "print{body{font-size:11pt;max-width:none}h2,h3,caption{break-after:avoid}tr{break-inside:"
+    "avoid}}";
 
 static void html_begin(ReportWriter *writer, const char *title)
 {
@@ -51,10 +55,12 @@ static void html_pairs(ReportWriter *writer, const TextList *pairs)
     html(writer->out, "</dl>\n");
 }
 
-static void html_table(ReportWriter *writer, const char *caption, const TextList *cells, size_t columns)
+static void html_table(ReportWriter *writer, const char *caption, const TextList *cells,
+                       size_t columns)
 {
     html(writer->out,
-         "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table>\n<caption>{}</caption>\n"
+         "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" "
+         "tabindex=\"0\">\n<table>\n<caption>{}</caption>\n"
          "<thead>\n<tr>\n",
          caption, caption);
     for (size_t i = 0; i < columns && i < cells->count; i++)

@@ -5,7 +5,8 @@
 
 enum { TEXT_WIDTH = 78 };
 
-/* Words of `text` folded at TEXT_WIDTH; the first line begins after `indent` columns already written. */
+/* Words of `text` folded at TEXT_WIDTH; the first line begins after `indent` columns already
+ * written. */
 static void fold(Buf *out, const char *text, size_t indent)
 {
     size_t column = indent;
@@ -76,7 +77,8 @@ static void text_pairs(ReportWriter *writer, const TextList *pairs)
 }
 
 /* A table too wide for a line is read more easily row by row. */
-static void text_table(ReportWriter *writer, const char *caption, const TextList *cells, size_t columns)
+static void text_table(ReportWriter *writer, const char *caption, const TextList *cells,
+                       size_t columns)
 {
     buf_printf(writer->out, "%s:\n", caption);
     for (size_t row = columns; row + columns <= cells->count; row += columns) {
@@ -108,7 +110,8 @@ ReportWriter report_text_writer(Buf *out)
                           .end = nothing};
 }
 
-/* ---- Markdown ------------------------------------------------------------------------------------ */
+/* ---- Markdown
+ * ------------------------------------------------------------------------------------ */
 
 /* Text that cannot be taken for markup: CommonMark lets any ASCII punctuation be escaped. Line
  * ends become spaces, since a cell and a heading are one line. */
@@ -163,7 +166,8 @@ static void markdown_row(Buf *out, const char *const *cells, size_t columns)
     buf_add(out, "|\n");
 }
 
-static void markdown_table(ReportWriter *writer, const char *caption, const TextList *cells, size_t columns)
+static void markdown_table(ReportWriter *writer, const char *caption, const TextList *cells,
+                           size_t columns)
 {
     markdown_paragraph(writer, caption);
     for (size_t row = 0; row + columns <= cells->count; row += columns) {

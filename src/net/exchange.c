@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "net/form.h"
 #include "net/head.h"
+#include "net/reply.h"
 #include "net/server.h"
 
 #include <arpa/inet.h>
@@ -53,48 +54,13 @@ static const char *peer_address(Arena *arena, struct MHD_Connection *connection)
 
 /* ---- The answer ----------------------------------------------------------------- */
 
-static void plain_refusal(int status, HttpResponse *out)
-{
-    static const Str busy = {"Too much to do. Try again in a moment.\n", 39};
-    static const Str other = {"The request could not be answered.\n", 35};
-    *out = (HttpResponse){.status = status, .body = status == 503 ? busy : other};
-    http_set(out, "Content-Type", "text/plain; charset=utf-8");
-    http_set(out, "Cache-Control", "no-store");
-    http_set(out, "X-Content-Type-Options", "nosniff");
-}
-
-/* The library keeps no copy: exchange_close resets the arena after the last byte. */
-static struct MHD_Response *library_response(const HttpResponse *response, bool last)
-{
-    struct MHD_Response *out = MHD_create_response_from_buffer(
-        response->body.len, (void *)response->body.data, MHD_RESPMEM_PERSISTENT);
-    bool good = out != NULL;
-    for (size_t i = 0; good && i < response->n_fields; i++) {
-        const HttpField *field = &response->fields[i];
-        good = !*field->value || MHD_add_response_header(out, field->name, field->value) == MHD_YES;
-    }
-    if (good && last)
-        good = MHD_add_response_header(out, "Connection", "close") == MHD_YES;
-    if (out && !good) {
-        MHD_destroy_response(out);
-        out = NULL;
-    }
-    return out;
-}
-
 static enum MHD_Result send_response(Exchange *exchange, struct MHD_Connection *connection,
                                      const HttpResponse *response)
 {
     const HttpServer *server = exchange->server;
-    bool last = exchange->refused || atomic_load(&server->stopping);
-    struct MHD_Response *out = library_response(response, last);
-    if (!out)
-        return MHD_NO;
     size_t patience = server->settings.body_seconds + response->body.len / SLOWEST_READER;
     watch_seconds(watch_of(connection), (unsigned)patience);
-    enum MHD_Result result = MHD_queue_response(connection, (unsigned)response->status, out);
-    MHD_destroy_response(out);
-    return result;
+    return reply_send(connection, response, exchange->refused || atomic_load(&server->stopping));
 }
 
 /* The page of a refusal is made on the arena too, and might not find room on it. */
@@ -110,7 +76,7 @@ static void make_refusal(Exchange *exchange, int status, HttpResponse *out)
     }
     arena_guard(exchange->arena, before);
     if (out->broken)
-        plain_refusal(status, out);
+        reply_plain(status, out);
     out->status = status;
     if (status == 405)
         http_set(out, "Allow", GATE_METHODS);
@@ -169,8 +135,8 @@ static const char *client_address(const Exchange *exchange, struct MHD_Connectio
 static void read_head(Exchange *exchange, struct MHD_Connection *connection, const GateHead *head)
 {
     Arena *arena = exchange->arena;
-    GateTarget target;
-    CHECK(gate_target(head->target, &target)); /* the gate let it in */
+    Target target;
+    CHECK(target_split(head->target, &target)); /* the gate let it in */
     HttpField *fields = arena_array(arena, HttpField, head->n_fields);
     size_t count = 0;
     for (size_t i = 0; i < head->n_fields; i++)

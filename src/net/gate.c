@@ -1,7 +1,6 @@
 #include "net/gate.h"
 
 #include "base/limits.h"
-#include "net/url.h"
 
 #include <string.h>
 #include <strings.h>
@@ -17,6 +16,12 @@ static const HttpField *find(const GateHead *head, const char *name)
         if (strcasecmp(head->fields[i].name, name) == 0)
             return &head->fields[i];
     return NULL;
+}
+
+static const char *value_of(const GateHead *head, const char *name)
+{
+    const HttpField *field = find(head, name);
+    return field ? field->value : "";
 }
 
 static size_t count(const GateHead *head, const char *name)
@@ -148,88 +153,22 @@ static int content_is_unpacked(const GateHead *head)
     return coding && strcasecmp(coding->value, "identity") != 0 ? 415 : 0;
 }
 
-static int target_is_printable(const GateHead *head)
+static int target_is_a_path(const GateHead *head)
 {
-    if (!head->target || !*head->target)
-        return 400;
-    for (const char *at = head->target; *at; at++)
-        if (*at <= ' ' || *at >= 0x7f || *at == '#')
-            return 400;
-    return 0;
-}
-
-static bool escapes_are_good(Str text)
-{
-    while (text.len > 0)
-        if (url_byte(&text, false) <= 0)
-            return false;
-    return true;
-}
-
-/* One segment, decoded: no control characters, no hidden slash, not "." or "..". */
-static bool segment_is_plain(Str segment)
-{
-    size_t len = 0, dots = 0;
-    for (; segment.len > 0; len++) {
-        int byte = url_byte(&segment, false);
-        if (byte < 0x20 || byte == 0x7f || byte == '/' || byte == '\\')
-            return false;
-        dots += byte == '.';
-    }
-    return len > 2 || dots != len;
-}
-
-static bool path_is_plain(Str path)
-{
-    Str rest = {path.data + 1, path.len - 1}, segment;
-    while (str_cut(&rest, '/', &segment))
-        if (!segment_is_plain(segment)) /* refuses "//" too: an empty segment is all dots */
-            return false;
-    return true;
-}
-
-static int target_is_plain(const GateHead *head)
-{
-    GateTarget target;
-    bool good = gate_target(head->target, &target) && path_is_plain(target.path) &&
-                escapes_are_good(target.query);
-    return good ? 0 : 400;
-}
-
-/* A Host is name[:port] or [IPv6][:port]; the name alone is left in `out`. */
-static bool host_name(Str host, Str *out)
-{
-    bool six = host.len > 0 && host.data[0] == '[';
-    const char *letters = six ? "0123456789abcdefABCDEF:."
-                              : "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_";
-    size_t len = six ? 1 : 0;
-    while (len < host.len && host.data[len] && strchr(letters, host.data[len]))
-        len++;
-    if (six && (len == host.len || host.data[len++] != ']'))
-        return false;
-    *out = (Str){host.data, len};
-    Str port = {host.data + len, host.len - len};
-    if (len == 0 || port.len == 0)
-        return len > 0;
-    if (port.data[0] != ':' || port.len < 2 || port.len > 6)
-        return false;
-    for (size_t i = 1; i < port.len; i++)
-        if (port.data[i] < '0' || port.data[i] > '9')
-            return false;
-    return true;
+    Target target;
+    return target_split(head->target, &target) && target_is_plain(&target) ? 0 : 400;
 }
 
 static int host_is_well_formed(const GateHead *head)
 {
-    const HttpField *host = find(head, "Host");
     Str name;
-    return host && host_name(str_of(host->value), &name) ? 0 : 400;
+    return host_name(str_of(value_of(head, "Host")), &name) ? 0 : 400;
 }
 
 static int host_is_ours(const GateHead *head)
 {
     Str name;
-    if (!host_name(str_of(find(head, "Host")->value), &name))
+    if (!host_name(str_of(value_of(head, "Host")), &name))
         return 400;
     for (const char *const *host = head->hosts; host && *host; host++)
         if (strlen(*host) == name.len && strncasecmp(*host, name.data, name.len) == 0)
@@ -239,10 +178,10 @@ static int host_is_ours(const GateHead *head)
 
 static int target_is_of_the_host(const GateHead *head)
 {
-    GateTarget target;
-    if (!gate_target(head->target, &target))
+    Target target;
+    if (!target_split(head->target, &target))
         return 400;
-    const char *host = find(head, "Host")->value;
+    const char *host = value_of(head, "Host");
     bool same = target.authority.len == 0 ||
                 (strlen(host) == target.authority.len &&
                  strncasecmp(host, target.authority.data, target.authority.len) == 0);
@@ -266,8 +205,7 @@ static const struct {
     {body_has_a_use, "a body where none belongs"},
     {expectation_is_known, "an unknown expectation"},
     {content_is_unpacked, "a packed body"},
-    {target_is_printable, "a target with characters that must be escaped"},
-    {target_is_plain, "a target that can be read in two ways"},
+    {target_is_a_path, "a target that can be read in two ways"},
     {host_is_well_formed, "no Host, or one that is no name"},
     {host_is_ours, "a Host that is not served here"},
     {target_is_of_the_host, "a target at another host"},
@@ -286,29 +224,11 @@ int gate_verdict(const GateHead *head, const char **why)
     return 0;
 }
 
-bool gate_target(const char *target, GateTarget *out)
-{
-    *out = (GateTarget){.query = S("")};
-    if (strncasecmp(target, "http://", 7) == 0) {
-        size_t len = strcspn(target + 7, "/?");
-        out->authority = (Str){target + 7, len};
-        target += 7 + len;
-        if (len == 0)
-            return false;
-    }
-    size_t len = strcspn(target, "?");
-    out->path = (Str){target, len};
-    if (target[len] == '?')
-        out->query = str_of(target + len + 1);
-    return len > 0 && target[0] == '/';
-}
-
 size_t gate_length(const HttpField *fields, size_t n_fields)
 {
-    const HttpField *length =
-        find(&(GateHead){.fields = fields, .n_fields = n_fields}, "Content-Length");
+    GateHead head = {.fields = fields, .n_fields = n_fields};
     size_t number = 0;
-    for (const char *at = length ? length->value : ""; *at; at++)
+    for (const char *at = value_of(&head, "Content-Length"); *at; at++)
         number = number * 10 + (size_t)(*at - '0');
     return number;
 }

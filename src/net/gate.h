@@ -6,6 +6,7 @@
  * connection after a refusal. test/http/cases.txt holds the requests it must refuse. */
 #pragma once
 #include "net/http.h"
+#include "net/target.h"
 
 /* The methods there are; goes with a 405. */
 #define GATE_METHODS "GET, HEAD, POST"
@@ -21,15 +22,6 @@ typedef struct GateHead {
 
 /* 0: let it in. Otherwise the status of the refusal, and why in `*why`. */
 int gate_verdict(const GateHead *head, const char **why);
-
-/* A target in its parts, undecoded. */
-typedef struct GateTarget {
-    Str authority; /* empty unless the target is absolute */
-    Str path, query;
-} GateTarget;
-
-/* False when it is neither "/path" nor "http://host/path". */
-bool gate_target(const char *target, GateTarget *out);
 
 /* The length of the body, from a head that was let in. */
 size_t gate_length(const HttpField *fields, size_t n_fields);

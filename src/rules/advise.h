@@ -50,8 +50,9 @@ typedef struct PointAdvice {
     const Json *answer;   /* in the case; NULL: none */
     bool considered;      /* position, its reason, a named person and a date are there */
     const char *position; /* as the person took it; NULL: none */
-    const char *status;   /* means-word of the position: met, partly_met, not_met_explained, not_met,
-                             not_applicable; "not_shown": claimed met but something blocks; "not_considered" */
+    const char *status; /* means-word of the position: met, partly_met, not_met_explained, not_met,
+                           not_applicable; "not_shown": claimed met but something blocks;
+                           "not_considered" */
     CriterionAdvice *criteria;
     size_t n_criteria;
     Gaps missing;
@@ -61,27 +62,27 @@ typedef struct Advice {
     Date date;
     const Pack *code, *controls; /* NULL: none applies; then `unknown` says which fact is missing */
     Truth required;
-    bool outside;          /* a scope rule says that these controls do not reach it */
+    bool outside; /* a scope rule says that these controls do not reach it */
     const char *route, *route_title, *approver; /* NULL when not required or not known */
     const Json *route_rule;
-    Date by;               /* NO_DATE: not known */
-    const char *by_text;   /* what has to be done by then */
-    CitedRules rules;      /* that gave required, route and by */
-    TextList unknown;      /* facts the answer hangs on */
-    const char *kind;      /* spend.kind; NULL */
-    TextList pipelines;    /* ids of the pack's pipelines it stands on */
+    Date by;             /* NO_DATE: not known */
+    const char *by_text; /* what has to be done by then */
+    CitedRules rules;    /* that gave required, route and by */
+    TextList unknown;    /* facts the answer hangs on */
+    const char *kind;    /* spend.kind; NULL */
+    TextList pipelines;  /* ids of the pack's pipelines it stands on */
     CitedRules pipeline_rules;
-    TextList counted_with; /* references of the lines counted together */
-    Money counted;         /* the sum, this line included */
-    CitedRules counting;   /* the counting rule, when lines were added up */
+    TextList counted_with;        /* references of the lines counted together */
+    Money counted;                /* the sum, this line included */
+    CitedRules counting;          /* the counting rule, when lines were added up */
     const char *counting_warning; /* NULL: together they pass no threshold they do not pass alone */
-    CitedRules triggers;   /* flags for a person */
-    const char *rating;    /* computed triage rating; NULL: not all standards rated */
+    CitedRules triggers;          /* flags for a person */
+    const char *rating;           /* computed triage rating; NULL: not all standards rated */
     CitedRules rating_rules;
     PointAdvice *points;
     size_t n_points;
-    Gaps missing;          /* of the case itself */
-    bool ready;            /* nothing blocks sending */
+    Gaps missing;             /* of the case itself */
+    bool ready;               /* nothing blocks sending */
     CitedRule recommendation; /* id NULL: none */
     Facts facts;
 } Advice;

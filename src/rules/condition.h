@@ -12,8 +12,8 @@ Truth condition_holds(Arena *arena, const Json *condition, const Facts *facts, T
 
 /* Calls `visit` for each fact a condition names, with the JSON Pointer of the place. */
 typedef void ConditionVisit(void *state, const char *fact, const Json *test, const char *pointer);
-void condition_each(Arena *arena, const Json *condition, const char *pointer,
-                    ConditionVisit *visit, void *state);
+void condition_each(Arena *arena, const Json *condition, const char *pointer, ConditionVisit *visit,
+                    void *state);
 
 /* May `test` ("over", "is" …) with this value be asked of a fact of this kind? */
 bool condition_test_fits(const char *test, FactKind kind, const Json *value);

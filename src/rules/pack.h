@@ -46,8 +46,8 @@ const Json *pack_item(const Json *list, const char *id);
 const Json *pack_point(const Pack *code, const char *id);
 const Json *pack_criterion(const Pack *code, const char *id); /* "6.2" */
 const Json *pack_position(const Pack *code, const char *id);
-/* The label of an item of one of the pack's lists ("decisions", "workflow.steps", "triage.ratings" …);
- * the id itself when there is no such item. Never NULL. */
+/* The label of an item of one of the pack's lists ("decisions", "workflow.steps", "triage.ratings"
+ * …); the id itself when there is no such item. Never NULL. */
 const char *pack_label(const Pack *pack, const char *list, const char *id);
 const Json *pack_source(const Pack *pack, const char *id);
 size_t pack_count(const Pack *pack, const char *what); /* "points", "criteria", "sources" */

@@ -14,7 +14,7 @@ void pack_check(Arena *arena, PackKind kind, const Json *document, const Json *c
 
 typedef struct Check {
     Arena *arena;
-    const Pack *pack;     /* no more than kind and document are filled in */
+    const Pack *pack; /* no more than kind and document are filled in */
     const Json *case_schema;
     SchemaFaults *faults;
 } Check;

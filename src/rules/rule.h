@@ -20,5 +20,5 @@ void cited_add_holding(Arena *arena, CitedRules *list, const Pack *pack, const J
                        const Facts *facts);
 
 /* advise(), under these controls whatever the case and the date say; NULL: as they say. */
-Advice advise_under(Arena *arena, const PackSet *packs, const Pack *controls,
-                    const Json *document, Date date);
+Advice advise_under(Arena *arena, const PackSet *packs, const Pack *controls, const Json *document,
+                    Date date);

@@ -3,13 +3,15 @@
  *   store.c       opens and closes: the lock, whose file it is
  *   migrate.c     brings the tables to the state this program knows
  *   connection.c  one connection with its settings
- *   statement.c   prepared statements of one connection, values in; row.c: rows out
+ *   cache.c       its prepared statements
+ *   statement.c   values in, row.c: rows out
  *   reader.c      the pool of read-only connections
- *   writer.c      the one thread that changes the file
+ *   writer.c      the one thread that changes the file; batch.c: one transaction of it
  *   files.c       evidence files, named by their content */
 #pragma once
 #include "store/store.h"
 #include <pthread.h>
+#include <semaphore.h>
 #include <sqlite3.h>
 
 enum {
@@ -46,7 +48,19 @@ struct StoreConnection {
     Statement *statements[STATEMENT_BUCKETS];
 };
 
+/* Lives on the stack of the caller, who waits. The words belong to the store or are
+ * static: what ran out of memory cannot call fail(). */
 typedef struct Job Job;
+struct Job {
+    Ctx *ctx;
+    StoreWork *work;
+    void *argument;
+    bool unrecorded;
+    Err err;
+    char *words; /* of an error that is not the work's own */
+    sem_t done;
+    Job *next;
+};
 
 struct Store {
     char *path, *files;
@@ -77,7 +91,10 @@ void connection_close(StoreConnection *connection);
 /* Sets the words for a result code of SQLite; `what` could not be done. */
 MUST_USE Err connection_fail(Ctx *ctx, StoreConnection *connection, int code, const char *what);
 
-/* statement.c */
+/* cache.c */
+/* The statement of this text that is not in use; a result code of SQLite. */
+int statement_find(StoreConnection *connection, const char *sql, Statement **out);
+void statement_end(Statement *statement);
 /* Runs a constant statement without values; a result code of SQLite. */
 int connection_run(StoreConnection *connection, const char *sql);
 /* The first column of its first row; NULL or `otherwise` when there is none. */
@@ -98,6 +115,11 @@ void reader_end_snapshot(StoreConnection *reader);
 void writer_init(Store *store);
 MUST_USE Err writer_start(Ctx *ctx, Store *store);
 void writer_stop(Store *store);
+
+/* batch.c */
+void batch_run(Store *store, Job *first);
+/* After this only a restart makes the store take changes again. */
+void batch_leave_writable_state(Store *store, int code);
 
 /* migrate.c */
 /* INVALID when the file belongs to another program; `empty` when it is new. */

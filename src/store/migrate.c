@@ -68,9 +68,9 @@ static int run_script(sqlite3 *db, const char *script)
         int code = sqlite3_prepare_v2(db, rest, -1, &statement, &rest);
         if (code != SQLITE_OK)
             return code;
-        while (statement && (code = sqlite3_step(statement)) == SQLITE_ROW)
+        while (statement && sqlite3_step(statement) == SQLITE_ROW)
             ;
-        code = sqlite3_finalize(statement); /* NULL after the last comment */
+        code = sqlite3_finalize(statement); /* the result of the step; NULL after a comment */
         if (code != SQLITE_OK)
             return code;
     }

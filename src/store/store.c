@@ -103,6 +103,9 @@ static Err open_all(Ctx *ctx, const StoreSettings *settings, Store *store)
 
 Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out)
 {
+    /* SQLite's count of its memory takes one lock for all threads at each allocation. Too
+     * late, and without harm, when another store was opened before. */
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     Store *store = calloc(1, sizeof *store);
     CHECK(store);
     store->lock = -1;

@@ -38,12 +38,9 @@ void app_destroy(App *app)
 
 size_t app_body_limit(void *state, const HttpRequest *head)
 {
-    App *app = state;
-    Arena *arena = arena_create(MAX_HEAD_BYTES * 4);
-    RouteMatch match = route_find(arena, head, app->settings.demonstration);
-    size_t limit = match.route && match.route->upload ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
-    arena_destroy(arena);
-    return limit;
+    const App *app = state;
+    RouteMatch match = route_find(NULL, head, app->settings.demonstration);
+    return match.route && match.route->upload ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
 }
 
 /* ---- Health --------------------------------------------------------------------------------- */
@@ -57,7 +54,9 @@ static Err health(Page *page)
     return page_raw(page, "application/json", NULL, S("{\"status\":\"ok\"}\n"));
 }
 
-static const Route routes[] = {{"GET", "/health", health, FOR_ALL, NULL, NULL, false}};
+static const Route routes[] = {
+    {.method = "GET", .pattern = "/health", .handler = health, .guard = FOR_ALL},
+};
 const RouteTable app_routes = {routes, sizeof routes / sizeof *routes};
 
 /* ---- The log ----------------------------------------------------------------------------------- */
@@ -70,13 +69,13 @@ static int64_t microseconds_since(const struct timespec *began)
            (now.tv_nsec - began->tv_nsec) / 1000;
 }
 
-/* One line an event whatever is in the path. */
-static const char *printable(Arena *arena, const char *text)
+/* One line an event, in ASCII, whatever is in the text. */
+static const char *printable(Arena *arena, const char *text, bool spaces)
 {
     Buf out = buf_init(arena, MAX_HEAD_BYTES * 4);
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
-        if (c <= ' ' || c > '~' || c == '%')
+        if (c < ' ' || c > '~' || c == '%' || (c == ' ' && !spaces))
             buf_printf(&out, "%%%02X", c);
         else
             buf_add_char(&out, (char)c);
@@ -94,7 +93,7 @@ static void log_request(const Visit *visit, const HttpResponse *response)
     int64_t us = microseconds_since(&visit->began);
     page->settings->log(arena_printf(
         arena, "%s %s %s %d %" PRId64 ".%" PRId64 "ms sql=%u %s", time_iso(arena, visit->ctx.now),
-        page->request->method, printable(arena, page->request->path), response->status, us / 1000,
+        page->request->method, printable(arena, page->request->path, false), response->status, us / 1000,
         us % 1000 / 100, visit->ctx.statements, visit->ctx.request));
 }
 
@@ -102,7 +101,7 @@ static void log_problem(Ctx *ctx, const AppSettings *settings, const char *words
 {
     if (settings->log)
         settings->log(arena_printf(ctx->arena, "%s problem %s %s", time_iso(ctx->arena, ctx->now),
-                                   ctx->request, printable(ctx->arena, words)));
+                                   ctx->request, printable(ctx->arena, words, true)));
 }
 
 /* ---- The way of a request ------------------------------------------------------------------------ */
@@ -139,7 +138,7 @@ static Visit *visit_new(App *app, Arena *arena, const HttpRequest *request)
     return visit;
 }
 
-/* No route: 404, or 405 when the path has others methods. */
+/* No route: 404, or 405 when the path has other methods. */
 static Err no_route(Page *page, const RouteMatch *match, HttpResponse *response)
 {
     if (!match->get && !match->post)

@@ -14,6 +14,7 @@ typedef struct AppSettings {
     bool insecure_cookie; /* plain http on a loopback address: cookie without Secure and __Host- */
     bool timing;          /* say time and number of SQL statements in the header Server-Timing */
     const char *service_name; /* NULL: "Technology Code of Practice assurance" */
+    const char *contact;      /* e-mail address for help; NULL: none is given */
     Time (*clock)(void);
     /* One line a request and one a problem of ours, from many threads; may be NULL (tests). */
     void (*log)(const char *line);

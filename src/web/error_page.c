@@ -67,14 +67,20 @@ static const Words signed_out = {
      "your browser does not keep cookies.",
      "What you sent was not saved. Go back to copy what you entered."}};
 
-static const Words *words_of(const Page *page, int status)
+static const Words *find(int status)
 {
-    if (status == 403 && !page->session)
-        return &signed_out;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (pages[i].status == status)
             return &pages[i];
-    return status < 500 ? &pages[0] : status == 503 ? &pages[9] : &pages[8];
+    return NULL;
+}
+
+static const Words *words_of(const Page *page, int status)
+{
+    const Words *words = find(status);
+    if (status == 403 && !page->session)
+        return &signed_out;
+    return words ? words : find(status < 500 ? 400 : 500);
 }
 
 /* Where to turn: to the sign-in page, else to a person. */

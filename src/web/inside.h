@@ -25,7 +25,7 @@ typedef struct RouteMatch {
     bool get, post;        /* methods that the path has */
 } RouteMatch;
 
-/* `demonstration`: the routes that are only for it exist. */
+/* `demonstration`: the routes that are only for it exist. arena NULL: without parameters. */
 RouteMatch route_find(Arena *arena, const HttpRequest *request, bool demonstration);
 bool request_is_get(const HttpRequest *request); /* HEAD as well */
 

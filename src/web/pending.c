@@ -8,7 +8,3 @@ const RouteTable case_routes = {0};
 const RouteTable part_routes = {0};
 const RouteTable point_routes = {0};
 const RouteTable send_routes = {0};
-const RouteTable department_routes = {0};
-const RouteTable review_routes = {0};
-const RouteTable decision_routes = {0};
-const RouteTable condition_routes = {0};

@@ -93,7 +93,7 @@ RouteMatch route_find(Arena *arena, const HttpRequest *request, bool demonstrati
             }
         }
     }
-    if (match.route)
+    if (match.route && arena)
         take_params(arena, &match, &best, &path);
     return match;
 }

@@ -1,0 +1,8 @@
+/* The pages of department_routes that stand in other files than the table. web/ only. */
+#pragma once
+#include "web/page.h"
+
+/* triage_page.c */
+PageHandler triage_get, triage_post, return_get, return_post;
+/* recommend_page.c */
+PageHandler recommend_get, recommend_post;

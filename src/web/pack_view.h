@@ -1,0 +1,31 @@
+/* What every rule pack has, as markup: its address here, its dates and whether it is in force,
+ * its notes and sources, and lists of cited rules. For the public pages about packs.
+ * web/ only. */
+#pragma once
+#include "web/page.h"
+
+/* The pack that "/code/2019-03-27" or "/controls/v5" names: `kind` is "code" or "controls". */
+const Pack *pack_of_address(const Page *page, const char *kind, const char *name);
+const char *pack_address(Page *page, const Pack *pack);
+/* Title, and the edition where it has one. */
+const char *pack_name(Page *page, const Pack *pack);
+
+/* "27 March 2019 to 15 November 2021", "From 27 March 2019". */
+const char *pack_dates(Page *page, const Pack *pack);
+void pack_state_tag(Page *page, const Pack *pack);
+/* What a reader has to know before relying on it today; nothing when it is in force. */
+void pack_state_note(Page *page, const Pack *pack);
+
+/* The packs of a kind, oldest first, as a table. */
+void pack_table(Page *page, PackKind kind);
+
+/* Licence, attribution and where it was published. */
+void pack_rights(Page *page, const Pack *pack);
+void pack_sources(Page *page, const Pack *pack);
+/* The texts of a list ("notes", "errata"); nothing when there is none. */
+void pack_texts(Page *page, const Pack *pack, const char *list);
+/* Items with a text, or else a title, and with citations ("approvals", "workflow.acts"). */
+void pack_rules(Page *page, const Pack *pack, const char *list);
+
+void text_heading(Page *page, int level, const char *text); /* 2: medium, 3: small */
+void text_paragraph(Page *page, const char *text);          /* nothing for NULL and "" */

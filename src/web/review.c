@@ -1,0 +1,189 @@
+#include "web/review.h"
+
+#include "assurance/decision.h"
+
+#include <string.h>
+
+/* ---- Head ------------------------------------------------------------------------------------ */
+
+static const struct {
+    const char *text, *segment;
+} sections[] = {
+    {"Summary", ""},           {"Points", "points"},     {"Evidence", "evidence"},
+    {"Questions", "questions"}, {"Versions", "versions"},
+};
+enum { SECTIONS = sizeof sections / sizeof *sections };
+
+Err review_open(Page *page, const char *title, const char *current)
+{
+    TRY(may_assure(page));
+    case_head(page, title, person_is_anywhere(page->ctx->who, "reviewer") ? "/review" : "/department");
+    AppSubNavigationItem items[SECTIONS + 1];
+    for (size_t i = 0; i < SECTIONS; i++)
+        items[i] = (AppSubNavigationItem){
+            .text = sections[i].text,
+            .href = page_url(page, i ? "/cases/%s/review/%s" : "/cases/%s/review", page->c->reference,
+                             sections[i].segment),
+            .current = text_eq(sections[i].segment, current)};
+    items[SECTIONS] = (AppSubNavigationItem){
+        .text = "History", .href = page_url(page, "/cases/%s/history", page->c->reference)};
+    app_sub_navigation(&page->main, &(AppSubNavigation){.label = "Sections of the review",
+                                                        .items = items,
+                                                        .items_count = SECTIONS + 1});
+    return OK;
+}
+
+/* ---- Points ------------------------------------------------------------------------------------ */
+
+const PointReview *review_of(const PointReview *reviews, size_t n, const char *point)
+{
+    for (size_t i = 0; i < n; i++)
+        if (text_eq(reviews[i].point, point))
+            return &reviews[i];
+    return NULL;
+}
+
+static const char *gap_words(Page *page, const Gaps *gaps)
+{
+    int64_t blocking = 0;
+    for (size_t i = 0; i < gaps->count; i++)
+        blocking += gaps->items[i].blocks;
+    int64_t others = (int64_t)gaps->count - blocking;
+    if (gaps->count == 0)
+        return "Nothing";
+    if (blocking == 0)
+        return count_words(page, others, "smaller gap", "smaller gaps");
+    const char *words = count_words(page, blocking, "gap that blocks", "gaps that block");
+    return others ? arena_printf(page->ctx->arena, "%s, %s", words,
+                                 count_words(page, others, "smaller gap", "smaller gaps"))
+                  : words;
+}
+
+static Html point_cell(Page *page, const PointAdvice *point, bool link)
+{
+    Buf aside = aside_begin(page);
+    if (link)
+        html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{} {}</a>",
+             page_url(page, "/cases/%s/review/points/%s", page->c->reference, point->id), point->id,
+             point->title);
+    else
+        html(&page->main, "{} {}", point->id, point->title);
+    return aside_end(page, aside);
+}
+
+static Html position_cell(Page *page, const Pack *code, const char *position)
+{
+    Buf aside = aside_begin(page);
+    position_tag(page, code, position);
+    return aside_end(page, aside);
+}
+
+static Html finding_cell(Page *page, const PointAdvice *point)
+{
+    Buf aside = aside_begin(page);
+    finding_tag(page, point->status, point->missing.count ? point->missing.items[0].text : NULL);
+    return aside_end(page, aside);
+}
+
+static Html rating_cell(Page *page, const Pack *code, const PointReview *review)
+{
+    Buf aside = aside_begin(page);
+    if (review)
+        position_tag(page, code, review->rating);
+    else
+        html(&page->main, "Not yet");
+    return aside_end(page, aside);
+}
+
+void points_table(Page *page, const CaseView *view, const PointReview *reviews, size_t n_reviews,
+                  bool link)
+{
+    const Pack *code = page_code(page);
+    const Advice *advice = &view->advice;
+    size_t columns = reviews ? 5 : 4;
+    GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, advice->n_points + 1);
+    for (size_t i = 0; i < advice->n_points; i++) {
+        const PointAdvice *point = &advice->points[i];
+        GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, 5);
+        cells[0].html = point_cell(page, point, link);
+        cells[1].html = position_cell(page, code, point->position);
+        cells[2].html = finding_cell(page, point);
+        cells[3].text = gap_words(page, &point->missing);
+        if (reviews)
+            cells[4].html = rating_cell(page, code, review_of(reviews, n_reviews, point->id));
+        rows[i] = (GovukTableRow){.cells = cells, .cells_count = columns};
+    }
+    const GovukTableCell head[] = {{.text = "Point"}, {.text = "The team says"},
+                                   {.text = "The rules find"}, {.text = "Missing"},
+                                   {.text = "Reviewer’s rating"}};
+    govuk_table(&page->main, &(GovukTable){.caption = "How the points of the Code stand",
+                                           .caption_classes = "govuk-table__caption--m",
+                                           .first_cell_is_header = true,
+                                           .head = head,
+                                           .head_count = columns,
+                                           .rows = rows,
+                                           .rows_count = advice->n_points});
+}
+
+/* ---- Changes since a decision -------------------------------------------------------------------- */
+
+static void write_reopened(Page *page, const ReopenedList *list)
+{
+    if (list->count == 0)
+        return;
+    html(&page->main, "<p class=\"govuk-body\">These changes call for a new look:</p>\n"
+                      "<ul class=\"govuk-list govuk-list--bullet\">\n");
+    for (size_t i = 0; i < list->count; i++) {
+        const Reopened *item = &list->items[i];
+        html(&page->main, "<li>{} Before: {}. Now: {}.\n", item->rule.text, item->before, item->after);
+        citation_line(page, item->rule.cite, page_controls(page));
+        html(&page->main, "</li>\n");
+    }
+    html(&page->main, "</ul>\n");
+}
+
+/* An item of a list that is gone: its number is that of the version before. */
+static bool removed(const Difference *item)
+{
+    const char *last = strrchr(item->pointer, '/');
+    int64_t number;
+    return last && str_int(str_of(last + 1), &number) && text_eq(item->after, "not given");
+}
+
+static void write_differences(Page *page, const CaseView *view, const Differences *list)
+{
+    GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        const Difference *item = &list->items[i];
+        GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, 3);
+        cells[0].text = pointer_words(page, removed(item) ? NULL : view->document, item->pointer);
+        cells[1].html = written_html(page, item->before);
+        cells[2].html = written_html(page, item->after);
+        rows[i] = (GovukTableRow){.cells = cells, .cells_count = 3};
+    }
+    govuk_table(&page->main, &(GovukTable){.caption = "What differs from the version decided on",
+                                           .caption_classes = "govuk-table__caption--m",
+                                           .first_cell_is_header = true,
+                                           GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
+                                                      {.text = "Version decided on"},
+                                                      {.text = "Now"}),
+                                           .rows = rows,
+                                           .rows_count = list->count});
+}
+
+Err review_changes(Page *page, const CaseView *view)
+{
+    Differences differences;
+    ReopenedList reopened;
+    if (!page->c->decided_at.ms)
+        return OK;
+    TRY(decision_changes(page->ctx, page->c, &differences, &reopened));
+    html(&page->main, "<h2 class=\"govuk-heading-m\">Changes since the last decision</h2>\n");
+    if (differences.count == 0) {
+        html(&page->main, "<p class=\"govuk-body\">Nothing has changed since the last decision.</p>\n");
+        return OK;
+    }
+    write_reopened(page, &reopened);
+    write_differences(page, view, &differences);
+    return OK;
+}

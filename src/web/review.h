@@ -1,0 +1,32 @@
+/* What the pages of the assuring side share: the head with its sections, and the table of points.
+ * web/ only. */
+#pragma once
+#include "web/case_view.h"
+
+/* Head of a page of the review, with the sections as sub-navigation; `current` is the last
+ * segment of its address ("points"; "" for the summary). Refuses who may not assure. */
+MUST_USE Err review_open(Page *page, const char *title, const char *current);
+
+/* One row a point: the team's position, what the rules find, what is missing; with `reviews`
+ * also the reviewer's rating. With `link` each leads to its page of the review. */
+void points_table(Page *page, const CaseView *view, const PointReview *reviews, size_t n_reviews,
+                  bool link);
+const PointReview *review_of(const PointReview *reviews, size_t n, const char *point); /* NULL: none */
+
+/* Ratings of the standards as they were given, and how the whole follows from them; nothing when
+ * the controls rate nothing. */
+void triage_table(Page *page, const CaseView *view);
+/* The member of `triage` for a standard; NULL: not rated. */
+const Json *triage_given(const Json *triage, const char *standard);
+/* How ratings make a whole: the pack's words, scores and bands. */
+void triage_method(Page *page);
+
+/* What has changed since the last confirmed decision; nothing when there was none. */
+MUST_USE Err review_changes(Page *page, const CaseView *view);
+
+/* ---- Pages of review_routes that stand in other files than the table ------------------------- */
+
+/* review_summary_page.c, review_point_page.c, review_evidence_page.c, question_page.c */
+PageHandler review_summary, review_points, review_point_get, review_point_post, review_evidence,
+    review_versions, version_document, version_advice, review_questions, question_post,
+    team_questions, answer_post;
