@@ -1,7 +1,8 @@
 /* rules/advise_change and case_differences: what a change opens again, and what differs. */
 #include "rules_unit.h"
 
-/* ---- What opens again ------------------------------------------------------------------------- */
+/* ---- What opens again -------------------------------------------------------------------------
+ */
 
 #define CENTRAL "'organisation':{'kind':'central','process':'t1'}"
 
@@ -13,8 +14,7 @@ static const char *reopened_text(Ctx *ctx, const ReopenedList *list)
         assert_false(text_empty(item->rule.text));
         assert_false(text_empty(item->rule.source));
         assert_false(text_empty(item->fact));
-        buf_printf(&out, "%s%s: %s to %s", i ? "; " : "", item->rule.id, item->before,
-                   item->after);
+        buf_printf(&out, "%s%s: %s to %s", i ? "; " : "", item->rule.id, item->before, item->after);
     }
     return buf_text(&out);
 }
@@ -50,8 +50,7 @@ static void each_kind_of_change(void **state)
          "activities: build to buy, build"},
         /* grows: longer, not shorter */
         {"{'contracts':[{'id':'c','start':'2019-01-01','end':'2019-12-31'}]}",
-         "{'contracts':[{'id':'c','start':'2019-01-01','end':'2020-12-31'}]}",
-         "longer: 12 to 24"},
+         "{'contracts':[{'id':'c','start':'2019-01-01','end':'2020-12-31'}]}", "longer: 12 to 24"},
         {"{'contracts':[{'id':'c','start':'2019-01-01','end':'2020-12-31'}]}",
          "{'contracts':[{'id':'c','start':'2019-01-01','end':'2019-12-31'}]}", ""},
         {"{}", "{'contracts':[{'id':'c','start':'2019-01-01','end':'2019-12-31'}]}",
@@ -96,6 +95,9 @@ static void both_are_seen_under_the_controls_of_what_was_approved(void **state)
     assert_int_equal(list.count, 0);
     list = advise_change(ctx->arena, &set, doc(ctx, "{}"), doc(ctx, "{}"), on("2019-06-01"));
     assert_int_equal(list.count, 0); /* no controls, no rules */
+    list = advise_change(ctx->arena, &set, doc(ctx, "{'work':{'hosting':'none'}}"),
+                         doc(ctx, "{" CENTRAL "}"), on("2019-06-01"));
+    assert_int_equal(list.count, 1); /* nothing was said of the process: those of now */
 }
 
 /* Acceptance question (g): re-open a decided line when cost or hosting changes. */
@@ -127,13 +129,14 @@ static void g_cost_or_hosting_opens_a_decided_line(void **state)
             const char *text = reopened_text(ctx, &list);
             if (!cases[i].before)
                 assert_string_equal(text, "");
-            else if (!strstr(text, arena_printf(ctx->arena, "%s to %s", cases[i].before,
-                                                cases[i].after)))
+            else if (!strstr(text,
+                             arena_printf(ctx->arena, "%s to %s", cases[i].before, cases[i].after)))
                 fail_msg("%s %s: %s", processes[p], cases[i].change, text);
         }
 }
 
-/* ---- What differs ------------------------------------------------------------------------------- */
+/* ---- What differs -------------------------------------------------------------------------------
+ */
 
 static void differences(void **state)
 {
@@ -159,6 +162,8 @@ static void differences(void **state)
         {"{'work':{'activities':['build','buy']}}", "{'work':{'activities':['buy','build']}}", ""},
         {"{'work':{'activities':['build']}}", "{'work':{'activities':['buy','build']}}",
          "/work/activities: build to buy, build"},
+        {"{'work':{'activities':['build']}}", "{'work':{'activities':['buy']}}",
+         "/work/activities: build to buy"},
         {"{}", "{'work':{'activities':['buy']}}", "/work/activities: not given to buy"},
         {"{'work':{'activities':['buy']}}", "{'work':{'activities':[]}}",
          "/work/activities: buy to none"},
@@ -166,6 +171,8 @@ static void differences(void **state)
         {"{'contracts':[{'id':'a','value_pence':100},{'id':'b'}]}",
          "{'contracts':[{'id':'b'},{'id':'a','value_pence':200}]}",
          "/contracts/1/value_pence: £1 to £2"},
+        {"{'contracts':[{'id':'a'},{'id':'b'}]}", "{'contracts':[{'id':'b'},{'id':'c'}]}",
+         "/contracts/1: not given to c; /contracts/0: a to not given"},
         {"{'contracts':[{'id':'a','title':'Hosting'}]}", "{'contracts':[]}",
          "/contracts/0: Hosting to not given"},
         {"{}", "{'contracts':[{'id':'a'}]}", "/contracts/0: not given to a"},

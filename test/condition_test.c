@@ -125,8 +125,7 @@ static void combinations(void **state)
         {"{'not':{'all':[{'fact':'u','is':true},false]}}", "yes", ""},
         /* what a settled part asked is not asked any more, what an open one asks is */
         {"{'all':[{'any':[{'fact':'u','is':true},true]},{'fact':'v','is':true}]}", "unknown", "v"},
-        {"{'any':[{'all':[{'fact':'u','is':true},false]},{'fact':'v','is':true}]}", "unknown",
-         "v"},
+        {"{'any':[{'all':[{'fact':'u','is':true},false]},{'fact':'v','is':true}]}", "unknown", "v"},
     };
     CHECK_ROWS(*state, rows);
 }
@@ -144,6 +143,10 @@ static void tests_of_the_wrong_kind_are_unknown(void **state)
         {"{'fact':'day','over':1}", "unknown", "day"},
         {"{'fact':'day','before':'soon'}", "unknown", "day"},
         {"{'fact':'number','over':'1'}", "unknown", "number"},
+        {"{'fact':'day','at_least':1}", "unknown", "day"},
+        {"{'fact':'pick','under':1}", "unknown", "pick"},
+        {"{'fact':'amount','at_most':'1'}", "unknown", "amount"},
+        {"{'fact':'number','on_or_after':'2019-01-01'}", "unknown", "number"},
         {"{'fact':'number'}", "unknown", "number"},
         {"{}", "unknown", ""},
         {"[]", "unknown", ""},

@@ -36,11 +36,13 @@ static void each_fact_in_words(void **state)
         {"{'spend':{'whole_life_pence':6000050}}", "spend.whole_life", "£60,000.50"},
         {"{'spend':{'years':[{'year':'2019-20','pence':100},{'year':'2020-21','pence':250}]}}",
          "spend.whole_life", "£3.50"},
-        {"{'spend':{'years':[{'year':'2019-20','pence':100}],'exit_pence':50}}",
-         "spend.whole_life", "£1.50"},
+        {"{'spend':{'years':[{'year':'2019-20','pence':100}],'exit_pence':50}}", "spend.whole_life",
+         "£1.50"},
         {"{'spend':{'whole_life_pence':1,'years':[{'year':'2019-20','pence':100}]}}",
          "spend.whole_life", "£0.01"},
         {"{'spend':{'years':[],'exit_pence':50}}", "spend.whole_life", "not given"},
+        {"{'spend':{'years':[{'year':'2019-20','pence':100},{'year':'2020-21'}]}}",
+         "spend.whole_life", "not given"},
         {"{'spend':{'years':[{'pence':9223372036854775807},{'pence':1}]}}", "spend.whole_life",
          "not given"},
         {"{'spend':{'whole_life_pence':500}}", "spend.sought", "£5"},
@@ -83,8 +85,8 @@ static void each_fact_in_words(void **state)
          "contracts.longest_before_break_months", "12"},
         {"{'contracts':[{'id':'a','start':'2019-04-01','end':'2025-03-31','break':'2020-04-02'}]}",
          "contracts.longest_before_break_months", "13"},
-        {"{'contracts':[{'id':'a','start':'2019-04-01'}]}",
-         "contracts.longest_before_break_months", "not given"},
+        {"{'contracts':[{'id':'a','start':'2019-04-01'}]}", "contracts.longest_before_break_months",
+         "not given"},
         {"{'contracts':[{'id':'a','start':'2019-04-01','end':'2022-03-31'},"
          "{'id':'b','start':'2019-04-01','end':'2020-03-31','hosting':true}]}",
          "contracts.hosting_longest_months", "12"},
@@ -198,6 +200,21 @@ static void same_regardless_of_order(void **state)
     assert_false(fact_same(&c, &a));
     assert_false(fact_same(&a, NULL));
     assert_true(fact_same(NULL, NULL));
+    Fact yes = {.name = "b", .kind = FACT_BOOL, .truth = true}, no = {.kind = FACT_BOOL};
+    assert_true(fact_same(&yes, &yes));
+    assert_false(fact_same(&yes, &no));
+    assert_false(fact_same(&yes, &a));
+}
+
+static void choices_of_a_pack_have_its_words(void **state)
+{
+    Ctx *ctx = *state;
+    const Pack *controls = test_controls(ctx);
+    Fact kind = {.name = "spend.kind", .kind = FACT_CHOICE, .text = "inside"};
+    assert_string_equal(fact_words(ctx->arena, &kind, controls), "Inside spend");
+    assert_string_equal(fact_words(ctx->arena, &kind, NULL), "inside");
+    Fact rating = {.name = "triage.rating", .kind = FACT_CHOICE, .text = "heavy"};
+    assert_string_equal(fact_words(ctx->arena, &rating, controls), "Heavy");
 }
 
 static void questions_of_a_pack_are_facts(void **state)
@@ -221,6 +238,7 @@ int main(void)
         unit(the_documented_facts_are_there),
         unit(set_replaces_and_keeps_order),
         unit(same_regardless_of_order),
+        unit(choices_of_a_pack_have_its_words),
         unit(questions_of_a_pack_are_facts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

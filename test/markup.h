@@ -54,7 +54,8 @@ static inline void markup_refer(Markup *markup, const char *words)
 
 static inline void markup_attributes(Markup *markup, Str tag)
 {
-    static const char *const referring[] = {"for", "aria-describedby", "aria-labelledby", "aria-controls"};
+    static const char *const referring[] = {"for", "aria-describedby", "aria-labelledby",
+                                            "aria-controls"};
     const char *id = markup_attribute(markup->arena, tag, "id");
     const char *href = markup_attribute(markup->arena, tag, "href");
     if (id && text_list_has(&markup->ids, id))
@@ -67,7 +68,8 @@ static inline void markup_attributes(Markup *markup, Str tag)
         markup_refer(markup, href + 1);
     if (href && !href[0])
         markup_wrong(markup, "an empty address", tag);
-    if (markup_attribute(markup->arena, tag, "style") || markup_attribute(markup->arena, tag, "onclick"))
+    if (markup_attribute(markup->arena, tag, "style") ||
+        markup_attribute(markup->arena, tag, "onclick"))
         markup_wrong(markup, "what the policy forbids", tag);
 }
 

@@ -28,8 +28,7 @@ static Json *step_to(Json *node, Str name)
     int64_t index = 0;
     bool number = str_int(name, &index);
     for (Json *item = node->first; item; item = item->next)
-        if (node->kind == KIND_LIST ? number && index-- == 0
-                                    : str_eq(str_of(item->name), name))
+        if (node->kind == KIND_LIST ? number && index-- == 0 : str_eq(str_of(item->name), name))
             return item;
     return NULL;
 }
@@ -70,8 +69,8 @@ static const Broken broken[] = {
     {CODE, "/points/0/id", "'one'", "/points/0/id", ""},
     {CONTROLS, "/triage/method", "'guess'", "/triage/method", ""},
     /* sources and other names, anywhere */
-    {CODE, "/points/0/criteria/0/cite/0/source", "'nowhere'",
-     "/points/0/criteria/0/cite/0/source", "there is no \"nowhere\" in sources"},
+    {CODE, "/points/0/criteria/0/cite/0/source", "'nowhere'", "/points/0/criteria/0/cite/0/source",
+     "there is no \"nowhere\" in sources"},
     {CONTROLS, "/routes/0/by/1/cite/0/source", "'nowhere'", "/routes/0/by/1/cite/0/source",
      "there is no \"nowhere\" in sources"},
     {CONTROLS, "/triage/standards/0/levels/0/cite/0/source", "'nowhere'",
@@ -82,8 +81,7 @@ static const Broken broken[] = {
      "there is no \"nobody\" in helpers"},
     {CODE, "/positions/1/id", "'done'", "/positions/1/id", "\"done\" is there twice"},
     {CODE, "/sources/1/id", "'book'", "/sources/1/id", "\"book\" is there twice"},
-    {CODE, "/points/0/criteria/1/id", "'1.1'", "/points/0/criteria/1/id",
-     "\"1.1\" is there twice"},
+    {CODE, "/points/0/criteria/1/id", "'1.1'", "/points/0/criteria/1/id", "\"1.1\" is there twice"},
     {CONTROLS, "/approvals/1/id", "'novel'", "/approvals/2/id", "\"novel\" is there twice"},
     {CONTROLS, "/routes/0/by/1/id", "'by.board'", "/routes/0/by/1/id",
      "\"by.board\" is there twice"},
@@ -114,12 +112,12 @@ static const Broken broken[] = {
      "\"dance\" is not one of the values of work.activities"},
     {CONTROLS, "/approvals/0/when", "{'any':[false,{'fact':'spend.kind','is':'sideways'}]}",
      "/approvals/0/when/any/1/is", "\"sideways\" is not one of the values of spend.kind"},
-    {CONTROLS, "/routes/0/when", "{'fact':'triage.rating','is':'feathery'}",
-     "/routes/0/when/is", "\"feathery\" is not one of the values of triage.rating"},
+    {CONTROLS, "/routes/0/when", "{'fact':'triage.rating','is':'feathery'}", "/routes/0/when/is",
+     "\"feathery\" is not one of the values of triage.rating"},
     {CONTROLS, "/triggers/0/when", "{'fact':'colour','is':'green'}", "/triggers/0/when/is",
      "\"green\" is not one of the values of colour"},
-    {CONTROLS, "/scope/0/when", "{'fact':'organisation.kind','is':'martian'}",
-     "/scope/0/when/is", "\"martian\" is not one"},
+    {CONTROLS, "/scope/0/when", "{'fact':'organisation.kind','is':'martian'}", "/scope/0/when/is",
+     "\"martian\" is not one"},
     {CONTROLS, "/pipelines/1/when", "{'fact':'x','is':1}", "/pipelines/1/when/fact",
      "there is no fact"},
     {CONTROLS, "/recommendations/0/when", "{'fact':'x','is':1}", "/recommendations/0/when/fact",
@@ -173,8 +171,8 @@ static void faults_name_file_place_and_reason(void **state)
         assert_int_equal(json_read(ctx, row->file, file_text(ctx, row->file), &document), OK);
         edit(ctx, document, row->at, row->value);
         Pack pack = {0};
-        Err err = pack_read(ctx, "broken.json", str_of(json_canonical(ctx->arena, document)),
-                            &pack);
+        Err err =
+            pack_read(ctx, "broken.json", str_of(json_canonical(ctx->arena, document)), &pack);
         const char *start = arena_printf(ctx->arena, "broken.json: %s: ", row->pointer);
         const char *line = strstr(problem(ctx), start);
         if (err != INVALID || !line || !strstr(line, row->reason) || pack.id)
@@ -291,10 +289,14 @@ static void the_one_that_applies(void **state)
     static const struct {
         const char *process, *date, *id;
     } cases[] = {
-        {"t1", "2018-12-31", NULL},          {"t1", "2019-01-01", "controls/t1"},
-        {"t1", "2019-12-31", "controls/t1"}, {"t1", "2020-01-01", "controls/t1-later"},
-        {"t2", "2019-06-01", "controls/t2"}, {"t3", "2019-06-01", NULL},
-        {"", "2019-06-01", NULL},            {NULL, "2019-06-01", NULL},
+        {"t1", "2018-12-31", NULL},
+        {"t1", "2019-01-01", "controls/t1"},
+        {"t1", "2019-12-31", "controls/t1"},
+        {"t1", "2020-01-01", "controls/t1-later"},
+        {"t2", "2019-06-01", "controls/t2"},
+        {"t3", "2019-06-01", NULL},
+        {"", "2019-06-01", NULL},
+        {NULL, "2019-06-01", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const Pack *pack = pack_controls_on(&set, cases[i].process, on(cases[i].date));
@@ -334,6 +336,51 @@ static void members(void **state)
     assert_int_equal(pack_count(NULL, "points"), 0);
 }
 
+/* Every file of a folder is read, and the faults of all of them are told at once. */
+static void faults_of_all_files_at_once(void **state)
+{
+    Ctx *ctx = *state;
+    char folder[] = "/tmp/tcop-packs-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    const char *paths[] = {"/controls", "/README.json", "/controls/a.json", "/controls/b.json",
+                           "/controls/c.json"};
+    for (size_t i = 0; i < 5; i++)
+        paths[i] = arena_printf(ctx->arena, "%s%s", folder, paths[i]);
+    assert_int_equal(mkdir(paths[0], 0700), 0);
+    for (size_t i = 1; i < 4; i++) {
+        FILE *file = fopen(paths[i], "w");
+        assert_non_null(file);
+        fputs("{}", file);
+        fclose(file);
+    }
+    PackSet set;
+    assert_int_equal(packs_load(ctx, folder, &set), INVALID);
+    assert_string_equal(problem(ctx), arena_printf(ctx->arena,
+                                                   "%s: /kind: must be \"code\" or \"controls\"\n"
+                                                   "%s: /kind: must be \"code\" or \"controls\"",
+                                                   paths[2], paths[3]));
+
+    FILE *file = fopen(paths[2], "w"); /* larger than any pack may be */
+    assert_non_null(file);
+    assert_int_equal(fseek(file, MAX_JSON_BYTES, SEEK_SET), 0);
+    fputs("{}", file);
+    fclose(file);
+    assert_int_equal(packs_load(ctx, folder, &set), INVALID);
+    assert_non_null(strstr(problem(ctx), "a.json: larger than 16 MB\n"));
+
+    assert_int_equal(symlink("/nowhere", paths[4]), 0); /* what cannot be read is no small thing */
+    assert_int_equal(packs_load(ctx, folder, &set), MISSING);
+    unlink(paths[4]);
+    assert_int_equal(mkdir(paths[4], 0700), 0);
+    assert_int_equal(packs_load(ctx, folder, &set), BROKEN);
+    rmdir(paths[4]);
+
+    for (size_t i = 1; i < 4; i++)
+        unlink(paths[i]);
+    rmdir(paths[0]);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 /* What the program carries is read, and what it says of itself adds up. */
 static void the_packs_of_the_program(void **state)
 {
@@ -355,6 +402,7 @@ int main(void)
         unit(all_faults_at_once_one_line_each),
         unit(what_is_no_pack_is_refused),
         unit(packs_of_one_process_may_not_overlap),
+        unit(faults_of_all_files_at_once),
         unit(the_one_that_applies),
         unit(members),
         unit(the_packs_of_the_program),

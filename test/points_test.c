@@ -3,11 +3,9 @@
 
 #define DAY "2019-04-01"
 
-static Advice ask(Ctx *ctx, const char *quoted)
+static Advice ask_points(Ctx *ctx, const char *quoted)
 {
-    PackSet *set = arena_new(ctx->arena, PackSet);
-    *set = packs_of(ctx, TEST_RULES);
-    return advise(ctx->arena, set, doc(ctx, quoted), on(DAY));
+    return ask(ctx, set_of(ctx, TEST_RULES), quoted, DAY);
 }
 
 /* ---- One claim ------------------------------------------------------------------------------- */
@@ -29,17 +27,17 @@ static const char evidence[] =
 
 typedef struct Row {
     const char *criterion;
-    const char *claim;  /* the rest of the claim; NULL: none */
+    const char *claim; /* the rest of the claim; NULL: none */
     const char *status;
-    const char *gap;    /* what its words end in; NULL: no gap */
+    const char *gap; /* what its words end in; NULL: no gap */
     bool blocks;
 } Row;
 
 static const Row rows[] = {
     {"1.1", NULL, "not_considered", "1.1 Thing 1.1: no position yet", true},
     {"1.3", NULL, "not_considered", "1.3 Thing 1.3: no position yet", false},
-    {"1.1", "'position':'splendid'", "not_considered", "\"splendid\" is no position of this edition",
-     true},
+    {"1.1", "'position':'splendid'", "not_considered",
+     "\"splendid\" is no position of this edition", true},
     {"1.1", "'position':' '", "not_considered", "no position yet", true},
 
     /* met: one piece of evidence, unless the criterion asks for more */
@@ -103,9 +101,9 @@ static void each_claim(void **state)
         const char *claim = row->claim ? arena_printf(ctx->arena, "{'criterion':'%s',%s}",
                                                       row->criterion, row->claim)
                                        : "";
-        Advice advice = ask(ctx, arena_printf(ctx->arena,
-                                              "{%s,'points':[{'point':'1','claims':[%s]}]}",
-                                              evidence, claim));
+        Advice advice =
+            ask_points(ctx, arena_printf(ctx->arena, "{%s,'points':[{'point':'1','claims':[%s]}]}",
+                                         evidence, claim));
         const PointAdvice *point = &advice.points[0];
         size_t at = (size_t)(row->criterion[2] - '1');
         const CriterionAdvice *criterion = &point->criteria[at];
@@ -127,37 +125,39 @@ static void the_case_can_refute_a_claim(void **state)
     static const char pattern[] =
         "{'contracts':[{'id':'c','value_pence':%d}],"
         "'points':[{'point':'1','claims':[{'criterion':'1.5','position':'%s'}]}]}";
-    Advice advice = ask(ctx, arena_printf(ctx->arena, pattern, 10000, "done"));
+    Advice advice = ask_points(ctx, arena_printf(ctx->arena, pattern, 10000, "done"));
     assert_string_equal(advice.points[0].criteria[4].status, "done");
 
-    advice = ask(ctx, arena_printf(ctx->arena, pattern, 10001, "done"));
+    advice = ask_points(ctx, arena_printf(ctx->arena, pattern, 10001, "done"));
     assert_string_equal(advice.points[0].criteria[4].status, "not_shown");
     const Gap *gap = gap_of(&advice.points[0].missing, "1.5");
     assert_true(gap->blocks); /* though the force does not */
     assert_string_equal(gap->text, "1.5 Thing 1.5: claimed met, but the case itself says "
                                    "otherwise: A contract is over £100");
 
-    advice = ask(ctx, arena_printf(ctx->arena, pattern, 10001, "half"));
+    advice = ask_points(ctx, arena_printf(ctx->arena, pattern, 10001, "half"));
     assert_string_equal(advice.points[0].criteria[4].status, "half");
-    advice = ask(ctx, "{'points':[{'point':'1','claims':[{'criterion':'1.5','position':'done'}]}]}");
+    advice = ask_points(
+        ctx, "{'points':[{'point':'1','claims':[{'criterion':'1.5','position':'done'}]}]}");
     assert_string_equal(advice.points[0].criteria[4].status, "done"); /* nobody said */
 }
 
 static void what_does_not_apply_is_not_asked(void **state)
 {
     Ctx *ctx = *state;
-    Advice advice = ask(ctx, "{'work':{'web':false}}");
+    Advice advice = ask_points(ctx, "{'work':{'web':false}}");
     const CriterionAdvice *criterion = &advice.points[0].criteria[3];
     assert_int_equal(criterion->applies, TRUTH_NO);
     assert_string_equal(criterion->status, "does_not_apply");
     assert_string_equal(criterion->because, "There are no web pages");
     assert_null(gap_of(&advice.points[0].missing, "1.4"));
-    advice = ask(ctx, "{'work':{'web':true}}");
+    advice = ask_points(ctx, "{'work':{'web':true}}");
     assert_int_equal(advice.points[0].criteria[3].applies, TRUTH_YES);
     assert_non_null(gap_of(&advice.points[0].missing, "1.4"));
 }
 
-/* ---- The point --------------------------------------------------------------------------------- */
+/* ---- The point ---------------------------------------------------------------------------------
+ */
 
 #define CLAIMED "'claims':[{'criterion':'2.1','position':'done','evidence':['plain']}]"
 
@@ -178,12 +178,12 @@ static void each_position(void **state)
          "date", false},
         {"{'point':'2','position':'done','reason':'r','by':'Ada','date':'2019-03-01'," CLAIMED "}",
          "met", "", true},
-        {"{'point':'2','position':'done','reason':'r','by':'Ada','date':'2019-03-01'}",
-         "not_shown", "", true},
+        {"{'point':'2','position':'done','reason':'r','by':'Ada','date':'2019-03-01'}", "not_shown",
+         "", true},
         {"{'point':'2','position':'half','reason':'r','by':'Ada','date':'2019-03-01'}",
          "partly_met", "", true},
-        {"{'point':'2','position':'undone','reason':'r','by':'Ada','date':'2019-03-01'}",
-         "not_met", "", true},
+        {"{'point':'2','position':'undone','reason':'r','by':'Ada','date':'2019-03-01'}", "not_met",
+         "", true},
         {"{'point':'2','position':'explained','reason':'r','by':'Ada','date':'2019-03-01',"
          "'limitation':'good'}",
          "not_met_explained", "", true},
@@ -194,8 +194,8 @@ static void each_position(void **state)
          "not_met_explained", "limitation", true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Advice advice = ask(ctx, arena_printf(ctx->arena, "{%s,'points':[%s]}", evidence,
-                                              cases[i].answer));
+        Advice advice = ask_points(
+            ctx, arena_printf(ctx->arena, "{%s,'points':[%s]}", evidence, cases[i].answer));
         const PointAdvice *point = &advice.points[1];
         TextList fields = {0};
         for (size_t j = 0; j < point->missing.count; j++)
@@ -211,13 +211,14 @@ static void each_position(void **state)
 static void a_point_that_does_not_apply_asks_for_a_reason_alone(void **state)
 {
     Ctx *ctx = *state;
-    Advice advice = ask(ctx, "{'points':[{'point':'1','position':'beside','by':'Ada',"
-                             "'date':'2019-03-01'}]}");
+    Advice advice = ask_points(ctx, "{'points':[{'point':'1','position':'beside','by':'Ada',"
+                                    "'date':'2019-03-01'}]}");
     assert_string_equal(advice.points[0].status, "not_considered");
     assert_int_equal(advice.points[0].missing.count, 1);
     assert_string_equal(advice.points[0].missing.items[0].field, "reason");
-    advice = ask(ctx, "{'points':[{'point':'1','position':'beside','reason':'A plain purchase',"
-                      "'by':'Ada','date':'2019-03-01'}]}");
+    advice =
+        ask_points(ctx, "{'points':[{'point':'1','position':'beside','reason':'A plain purchase',"
+                        "'by':'Ada','date':'2019-03-01'}]}");
     assert_string_equal(advice.points[0].status, "not_applicable");
     assert_int_equal(advice.points[0].missing.count, 0);
     for (size_t i = 0; i < advice.points[0].n_criteria; i++) {
@@ -230,7 +231,7 @@ static void a_point_that_does_not_apply_asks_for_a_reason_alone(void **state)
 static void the_limitation_of_the_point_holds_for_its_criteria(void **state)
 {
     Ctx *ctx = *state;
-    Advice advice = ask(
+    Advice advice = ask_points(
         ctx, arena_printf(ctx->arena,
                           "{%s,'points':[{'point':'2','position':'explained','reason':'r',"
                           "'by':'Ada','date':'2019-03-01','limitation':'good','claims':"
@@ -243,8 +244,8 @@ static void the_limitation_of_the_point_holds_for_its_criteria(void **state)
 static void the_first_of_two_answers_counts(void **state)
 {
     Ctx *ctx = *state;
-    Advice advice = ask(ctx, "{'points':[{'point':'2','position':'done'},"
-                             "{'point':'2','position':'undone'}]}");
+    Advice advice = ask_points(ctx, "{'points':[{'point':'2','position':'done'},"
+                                    "{'point':'2','position':'undone'}]}");
     assert_string_equal(advice.points[1].position, "done");
 }
 
@@ -252,8 +253,7 @@ static void the_first_of_two_answers_counts(void **state)
 
 static Advice ask_full(Ctx *ctx, const char *changes)
 {
-    PackSet *set = arena_new(ctx->arena, PackSet);
-    *set = packs_of(ctx, NULL);
+    PackSet *set = set_of(ctx, NULL);
     Json *document = full_case(ctx, pack_code_on(set, on(DAY)));
     merge(ctx->arena, document, doc(ctx, changes));
     return advise(ctx->arena, set, document, on(DAY));
@@ -298,7 +298,7 @@ static void e_no_dated_research_no_point_met(void **state)
         ctx, "{'evidence':[{'id':'e0','title':'A fluent account of our users','kind':'file'},"
              "{'id':'e1','title':'A fluent account of our users','kind':'file'}]}");
     const PointAdvice *point = &advice.points[0];
-    assert_string_equal(point->position, "met"); /* what the person said is repeated … */
+    assert_string_equal(point->position, "met");     /* what the person said is repeated … */
     assert_string_equal(point->status, "not_shown"); /* … and is not the answer */
     const Gap *gap = gap_of(&point->missing, "1.2");
     assert_non_null(gap);
@@ -310,9 +310,8 @@ static void e_no_dated_research_no_point_met(void **state)
 static void e_research_that_is_only_planned_does_not_count(void **state)
 {
     Ctx *ctx = *state;
-    Advice advice =
-        ask_full(ctx, "{'evidence':[{'id':'e0','title':'t','kind':'file'},"
-                      "{'id':'e1','title':'Plan','kind':'file','date':'2019-07-01'}]}");
+    Advice advice = ask_full(ctx, "{'evidence':[{'id':'e0','title':'t','kind':'file'},"
+                                  "{'id':'e1','title':'Plan','kind':'file','date':'2019-07-01'}]}");
     assert_string_equal(advice.points[0].status, "not_shown");
     assert_non_null(strstr(gap_of(&advice.points[0].missing, "1.2")->text, "in the future"));
 }
@@ -334,8 +333,7 @@ static void f_an_explained_limitation_is_accepted(void **state)
     const char *limitation = "'limitations':[{'id':'old','system':'Mainframe','cause':'Age',"
                              "'points':['5'],'plan':'Replace','end':'2021-03-31'}],";
 
-    Advice advice =
-        ask_full(ctx, arena_printf(ctx->arena, answer, limitation, buf_text(&claims)));
+    Advice advice = ask_full(ctx, arena_printf(ctx->arena, answer, limitation, buf_text(&claims)));
     assert_string_equal(advice.points[4].status, "not_met_explained");
     assert_int_equal(advice.points[4].missing.count, 0);
     assert_int_equal(facts_find(&advice.facts, "points.not_met_explained")->number, 1);

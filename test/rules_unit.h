@@ -93,3 +93,27 @@ static inline const Gap *gap_field(const Gaps *gaps, const char *field)
             return &gaps->items[i];
     return NULL;
 }
+
+static inline PackSet *set_of(Ctx *ctx, const char *folder)
+{
+    PackSet *set = arena_new(ctx->arena, PackSet);
+    *set = packs_of(ctx, folder);
+    return set;
+}
+
+static inline Advice ask(Ctx *ctx, const PackSet *set, const char *quoted, const char *date)
+{
+    return advise(ctx->arena, set, doc(ctx, quoted), on(date));
+}
+
+/* Every rule an answer cites has an id, a text and a source. */
+static inline void assert_cited(const CitedRules *rules)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        assert_false(text_empty(rules->items[i].id));
+        assert_false(text_empty(rules->items[i].text));
+        assert_false(text_empty(rules->items[i].source));
+        assert_false(text_empty(rules->items[i].confidence));
+        assert_non_null(rules->items[i].cite);
+    }
+}

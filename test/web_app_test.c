@@ -21,8 +21,13 @@ static void assert_page(Ask *ask, const Answer *answer, int status)
 static void unknown_paths_are_404(void **state)
 {
     Ask *ask = *state;
-    static const char *const paths[] = {"/nowhere", "/sign-in/", "/sign-in/x", "/assets/nothing.css",
-                                        "/demonstration", "/demonstration/1", "/a/b/c/d/e/f/g/h/i/j/k/l/m/n"};
+    static const char *const paths[] = {"/nowhere",
+                                        "/sign-in/",
+                                        "/sign-in/x",
+                                        "/assets/nothing.css",
+                                        "/demonstration",
+                                        "/demonstration/1",
+                                        "/a/b/c/d/e/f/g/h/i/j/k/l/m/n"};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         Answer answer = ask_get(ask, TEAM, paths[i]);
         assert_page(ask, &answer, 404);
@@ -48,7 +53,8 @@ static void head_is_as_get(void **state)
     Answer head = ask_send(ask, &(AskRequest){.method = "HEAD", .path = "/about"});
     Answer get = ask_send(ask, &(AskRequest){.method = "GET", .path = "/about"});
     assert_int_equal(head.status, 200);
-    assert_int_equal(head.body_len, get.body_len); /* the server leaves it out, and says its length */
+    assert_int_equal(head.body_len,
+                     get.body_len); /* the server leaves it out, and says its length */
 }
 
 static void literal_segments_win(void **state)
@@ -77,8 +83,9 @@ static void health_says_ok(void **state)
 static void all_pages_of_the_footer_are_there(void **state)
 {
     Ask *ask = *state;
-    static const char *const paths[] = {"/about", "/contact", "/cookies", "/privacy", "/open-data",
-                                        "/accessibility-statement", "/sign-in"};
+    static const char *const paths[] = {"/about",   "/contact",   "/cookies",
+                                        "/privacy", "/open-data", "/accessibility-statement",
+                                        "/sign-in"};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         Answer answer = ask_get(ask, PUBLIC, paths[i]);
         assert_page(ask, &answer, 200);
@@ -116,7 +123,8 @@ static void assert_headers(const Answer *answer)
     assert_string_equal(ask_header(answer, "Referrer-Policy"), "same-origin");
     assert_non_null(ask_header(answer, "Permissions-Policy"));
     assert_non_null(strstr(ask_header(answer, "Content-Security-Policy"), "default-src 'none'"));
-    assert_non_null(strstr(ask_header(answer, "Content-Security-Policy"), "frame-ancestors 'none'"));
+    assert_non_null(
+        strstr(ask_header(answer, "Content-Security-Policy"), "frame-ancestors 'none'"));
     assert_non_null(ask_header(answer, "Strict-Transport-Security"));
     assert_non_null(ask_header(answer, "Cache-Control"));
     assert_null(strstr(ask_header(answer, "Content-Security-Policy"), "unsafe"));
@@ -126,10 +134,14 @@ static void headers_are_on_every_answer(void **state)
 {
     Ask *ask = *state;
     Answer answers[] = {
-        ask_get(ask, PUBLIC, "/about"),     ask_get(ask, TEAM, "/account"),
-        ask_get(ask, PUBLIC, "/account"),   ask_get(ask, PUBLIC, "/nowhere"),
-        ask_get(ask, TEAM, "/sign-out"),    ask_post(ask, TEAM, "/sign-in", ""),
-        ask_get(ask, PUBLIC, "/health"),    ask_get(ask, PUBLIC, "/assets/tcop.css"),
+        ask_get(ask, PUBLIC, "/about"),
+        ask_get(ask, TEAM, "/account"),
+        ask_get(ask, PUBLIC, "/account"),
+        ask_get(ask, PUBLIC, "/nowhere"),
+        ask_get(ask, TEAM, "/sign-out"),
+        ask_post(ask, TEAM, "/sign-in", ""),
+        ask_get(ask, PUBLIC, "/health"),
+        ask_get(ask, PUBLIC, "/assets/tcop.css"),
         ask_send(ask, &(AskRequest){.method = "POST", .path = "/sign-in"}),
     };
     static const int statuses[] = {200, 200, 303, 404, 405, 400, 200, 200, 403};
@@ -137,7 +149,8 @@ static void headers_are_on_every_answer(void **state)
         assert_int_equal(answers[i].status, statuses[i]);
         assert_headers(&answers[i]);
     }
-    static const int refusals[] = {400, 403, 405, 411, 413, 414, 417, 421, 429, 431, 500, 501, 503, 505};
+    static const int refusals[] = {400, 403, 405, 411, 413, 414, 417,
+                                   421, 429, 431, 500, 501, 503, 505};
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
         HttpResponse response = {0};
         app_refuse(ask->app, ask->ctx->arena, refusals[i], &response);
@@ -201,18 +214,22 @@ static const char *asset_url(Ask *ask, const char *prefix)
 
 static Answer get_asset(Ask *ask, const char *path, const char *name, const char *value)
 {
-    return ask_send(ask, &(AskRequest){.method = "GET", .path = path, .fields = {{name, value}},
+    return ask_send(ask, &(AskRequest){.method = "GET",
+                                       .path = path,
+                                       .fields = {{name, value}},
                                        .n_fields = name ? 1 : 0});
 }
 
 static void assets_are_kept_for_a_year(void **state)
 {
     Ask *ask = *state;
-    static const char *const prefixes[] = {"/assets/tcop-", "/assets/init-", "/assets/images/favicon-"};
+    static const char *const prefixes[] = {"/assets/tcop-", "/assets/init-",
+                                           "/assets/images/favicon-"};
     for (size_t i = 0; i < 3; i++) {
         Answer answer = get_asset(ask, asset_url(ask, prefixes[i]), NULL, NULL);
         assert_int_equal(answer.status, 200);
-        assert_string_equal(ask_header(&answer, "Cache-Control"), "public, max-age=31536000, immutable");
+        assert_string_equal(ask_header(&answer, "Cache-Control"),
+                            "public, max-age=31536000, immutable");
         assert_null(ask_header(&answer, "Content-Encoding"));
         assert_non_null(ask_header(&answer, "ETag"));
     }
@@ -238,8 +255,10 @@ static void assets_are_compressed(void **state)
     assert_string_not_equal(ask_header(&zipped, "ETag"), ask_header(&plain, "ETag"));
     assert_true(zipped.body_len < plain.body_len / 4);
     char *out = arena_alloc(ask->ctx->arena, plain.body_len + 1);
-    z_stream stream = {.next_in = (unsigned char *)zipped.body, .avail_in = (unsigned)zipped.body_len,
-                       .next_out = (unsigned char *)out, .avail_out = (unsigned)plain.body_len + 1};
+    z_stream stream = {.next_in = (unsigned char *)zipped.body,
+                       .avail_in = (unsigned)zipped.body_len,
+                       .next_out = (unsigned char *)out,
+                       .avail_out = (unsigned)plain.body_len + 1};
     assert_int_equal(inflateInit2(&stream, 15 + 16), Z_OK);
     assert_int_equal(inflate(&stream, Z_FINISH), Z_STREAM_END);
     assert_int_equal(stream.total_out, plain.body_len);
@@ -268,7 +287,8 @@ static void a_known_asset_is_not_sent_again(void **state)
 static void nothing_of_govuk_s_own_is_served(void **state)
 {
     Ask *ask = *state;
-    static const char *const paths[] = {"/about", "/sign-in", "/assets/tcop.css", "/assets/manifest.json"};
+    static const char *const paths[] = {"/about", "/sign-in", "/assets/tcop.css",
+                                        "/assets/manifest.json"};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         Answer answer = ask_get(ask, PUBLIC, paths[i]);
         assert_int_equal(answer.status, 200);
@@ -293,7 +313,8 @@ static void log_has_one_clean_line(void **state)
     ask->settings.log = keep_line;
     ask_restart(ask);
     ask_get(ask, PUBLIC, "/no%20where%C2%A0%E2%80%AE?secret=word");
-    assert_non_null(strstr(last_line, "2023-06-01T09:00:00.000Z GET /no%20where%C2%A0%E2%80%AE 404 "));
+    assert_non_null(
+        strstr(last_line, "2023-06-01T09:00:00.000Z GET /no%20where%C2%A0%E2%80%AE 404 "));
     assert_null(strstr(last_line, "secret"));
     ask_post(ask, PUBLIC, "/sign-in", "email=tess%40x1.example&password=canary");
     assert_non_null(strstr(last_line, "POST /sign-in 400 "));

@@ -136,8 +136,10 @@ static inline Ask *ask_new(void)
     ask->ctx->now = ask_time;
     ask_ok(ask, packs_load(ask->ctx, NULL, &ask->packs));
     ask->ctx->packs = &ask->packs;
-    ask_ok(ask, organisation_put(ask->ctx, &(Organisation){"X1", "Department of Examples", "central", "v5"}));
-    ask_ok(ask, organisation_put(ask->ctx, &(Organisation){"X2", "Office for Samples", "central", "v5"}));
+    ask_ok(ask, organisation_put(ask->ctx,
+                                 &(Organisation){"X1", "Department of Examples", "central", "v5"}));
+    ask_ok(ask, organisation_put(ask->ctx,
+                                 &(Organisation){"X2", "Office for Samples", "central", "v5"}));
     for (Actor actor = TEAM; actor < ACTORS; actor++)
         ask_add_person(ask, actor);
     ask_sign_in(ask, GONE);
@@ -159,7 +161,8 @@ static inline void ask_free(Ask *ask)
     scratch_teardown(&state);
 }
 
-/* ---- Asking ------------------------------------------------------------------------------------ */
+/* ---- Asking ------------------------------------------------------------------------------------
+ */
 
 static inline const char *ask_header(const Answer *answer, const char *name)
 {
@@ -176,8 +179,8 @@ static inline Answer ask_keep(Ask *ask, const HttpResponse *response)
     for (size_t i = 0; i < response->n_fields; i++)
         answer.response.fields[i] = (HttpField){arena_text(arena, response->fields[i].name),
                                                 arena_text(arena, response->fields[i].value)};
-    answer.body = arena_text_len(arena, response->body.data ? response->body.data : "",
-                                 response->body.len);
+    answer.body =
+        arena_text_len(arena, response->body.data ? response->body.data : "", response->body.len);
     answer.body_len = response->body.len;
     answer.response.body = (Str){answer.body, answer.body_len};
     answer.location = ask_header(&answer, "Location");
@@ -200,8 +203,8 @@ static inline Answer ask_send(Ask *ask, const AskRequest *wanted)
     if (wanted->cookie)
         fields[n++] = (HttpField){"Cookie", wanted->cookie};
     if (wanted->body.len > 0 || wanted->type)
-        fields[n++] = (HttpField){"Content-Type",
-                                  text_or(wanted->type, "application/x-www-form-urlencoded")};
+        fields[n++] =
+            (HttpField){"Content-Type", text_or(wanted->type, "application/x-www-form-urlencoded")};
     HttpRequest request = {.method = wanted->method,
                            .path = url_decode(arena, path, false),
                            .query = question ? question + 1 : "",
@@ -244,7 +247,8 @@ static inline const char *ask_csrf(Ask *ask, Actor actor)
 
 static inline Answer ask_get(Ask *ask, Actor actor, const char *path)
 {
-    return ask_send(ask, &(AskRequest){.method = "GET", .path = path, .cookie = ask_cookie(ask, actor)});
+    return ask_send(ask,
+                    &(AskRequest){.method = "GET", .path = path, .cookie = ask_cookie(ask, actor)});
 }
 
 /* `form` is url-encoded ("a=b&c=d"; NULL or "": nothing but the token). */
@@ -264,13 +268,16 @@ static inline Answer ask_upload(Ask *ask, Actor actor, const char *path, const c
 {
     Buf body = buf_init(ask->ctx->arena, MAX_UPLOAD_BYTES + MAX_BODY_BYTES);
     Form fields = {0};
-    const char *all = arena_printf(ask->ctx->arena, "csrf=%s&%s", ask_csrf(ask, actor), text_or(form, ""));
+    const char *all =
+        arena_printf(ask->ctx->arena, "csrf=%s&%s", ask_csrf(ask, actor), text_or(form, ""));
     ask_ok(ask, form_read_query(ask->ctx, all, &fields));
     for (size_t i = 0; i < fields.count; i++)
         buf_printf(&body, "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n",
                    fields.fields[i].name, fields.fields[i].value);
-    buf_printf(&body, "--edge\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
-                      "Content-Type: application/octet-stream\r\n\r\n", field, file_name);
+    buf_printf(&body,
+               "--edge\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+               "Content-Type: application/octet-stream\r\n\r\n",
+               field, file_name);
     buf_add_str(&body, bytes);
     buf_add(&body, "\r\n--edge--\r\n");
     assert_true(buf_ok(&body));
@@ -286,7 +293,8 @@ static inline bool ask_says(const Answer *answer, const char *text)
     return strstr(answer->body, text) != NULL;
 }
 
-/* ---- For calling assurance/ as somebody --------------------------------------------------------- */
+/* ---- For calling assurance/ as somebody ---------------------------------------------------------
+ */
 
 /* `work` between these two is done by this person. */
 static inline Ctx *ask_as(Ask *ask, Actor actor)
@@ -307,7 +315,8 @@ static inline const char *ask_case_start(Ask *ask, const char *title)
     return c.reference;
 }
 
-/* ---- A test of cmocka ------------------------------------------------------------------------------ */
+/* ---- A test of cmocka
+ * ------------------------------------------------------------------------------ */
 
 static inline int ask_setup(void **state)
 {

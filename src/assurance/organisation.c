@@ -8,14 +8,16 @@
 
 static Organisation from_row(const Rows *rows)
 {
-    return (Organisation){row_text(rows, 0), row_text(rows, 1), row_text(rows, 2), row_text(rows, 3)};
+    return (Organisation){row_text(rows, 0), row_text(rows, 1), row_text(rows, 2),
+                          row_text(rows, 3)};
 }
 
 Err organisation_find(Ctx *ctx, const char *id, Organisation *out)
 {
     Rows rows;
     Organisation organisation = {0};
-    TRY(store_query(ctx, &rows, "SELECT id, name, kind, process FROM organisation WHERE id = $1", id));
+    TRY(store_query(ctx, &rows, "SELECT id, name, kind, process FROM organisation WHERE id = $1",
+                    id));
     bool found = rows_next(&rows);
     if (found)
         organisation = from_row(&rows);
@@ -45,7 +47,8 @@ Err organisation_list(Ctx *ctx, Organisation **organisations, size_t *count)
     return OK;
 }
 
-/* ---- Writing ----------------------------------------------------------------------------------- */
+/* ---- Writing -----------------------------------------------------------------------------------
+ */
 
 /* Ids stand in references and addresses: capitals, digits and hyphens. */
 static bool is_id(const char *id)
@@ -56,7 +59,8 @@ static bool is_id(const char *id)
 
 static bool is_kind(const char *kind)
 {
-    static const char *const kinds[] = {"central", "sponsored", "local", "health", "devolved", "other"};
+    static const char *const kinds[] = {"central", "sponsored", "local",
+                                        "health",  "devolved",  "other"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (text_eq(kind, kinds[i]))
             return true;
@@ -66,8 +70,10 @@ static bool is_kind(const char *kind)
 static Err check(Ctx *ctx, const Organisation *organisation)
 {
     if (!is_id(organisation->id))
-        return fail(ctx, INVALID, "The id of an organisation is of capital letters, digits and "
-                                  "hyphens, at most 20: not \"%s\"", text_or(organisation->id, ""));
+        return fail(ctx, INVALID,
+                    "The id of an organisation is of capital letters, digits and "
+                    "hyphens, at most 20: not \"%s\"",
+                    text_or(organisation->id, ""));
     if (text_empty(organisation->name) || utf8_length(organisation->name) > MAX_SHORT_TEXT)
         return fail(ctx, INVALID, "Enter a name of at most %d characters", MAX_SHORT_TEXT);
     if (!is_kind(organisation->kind))

@@ -151,20 +151,25 @@ static Err is_last_word(Verifier *v, const Entry *entry, bool *out)
     return rows_end(&rows);
 }
 
+static void wrong_content(Verifier *v, const Entry *entry, const char *reason)
+{
+    wrong(v, entry->seq, arena_printf(v->ctx.arena, "%s: %s", entry->object, reason));
+}
+
 static void compare_content(Verifier *v, const Entry *entry, Str content, bool exists)
 {
     bool due = entry->stored == RECORD_STORED;
     if (exists)
         v->objects++;
     if (due && !exists)
-        wrong(v, entry->seq, "what the entry says was stored is no longer there");
+        wrong_content(v, entry, "what the entry says was stored is no longer there");
     else if (!due && exists)
-        wrong(v, entry->seq, "what the entry says was removed is there again");
+        wrong_content(v, entry, "what the entry says was removed is there again");
     if (!due || !exists || !entry->read)
         return;
     Sha256 digest = sha256_pair(entry->salt, content);
     if (!text_eq(sha256_hex(v->ctx.arena, &digest), json_text(entry->read, "content")))
-        wrong(v, entry->seq, "what is stored now is not what the entry says was stored last");
+        wrong_content(v, entry, "what is stored now is not what the entry says was stored last");
 }
 
 static Err check_content(Verifier *v, const Entry *entry)

@@ -56,7 +56,8 @@ static Err begin_session(Ctx *ctx, PersonId person, Session *out)
     return OK;
 }
 
-/* ---- By password ------------------------------------------------------------------------------ */
+/* ---- By password ------------------------------------------------------------------------------
+ */
 
 typedef struct Account {
     PersonId person;
@@ -67,7 +68,8 @@ static Err find_account(Ctx *ctx, const char *email_folded, Account *out)
 {
     Rows rows;
     *out = (Account){0};
-    TRY(store_query(ctx, &rows, "SELECT id, password FROM person WHERE email_folded = $1 AND active = 1",
+    TRY(store_query(ctx, &rows,
+                    "SELECT id, password FROM person WHERE email_folded = $1 AND active = 1",
                     email_folded));
     if (rows_next(&rows))
         *out = (Account){{row_int(&rows, 0)}, row_text(&rows, 1)};
@@ -117,7 +119,8 @@ Err session_demonstrate(Ctx *ctx, PersonId id, Session *out)
     return begin_session(ctx, id, out);
 }
 
-/* ---- Finding -------------------------------------------------------------------------------------- */
+/* ---- Finding
+ * -------------------------------------------------------------------------------------- */
 
 static Err find_row(Ctx *ctx, const Sha256 *token, Session *session, bool *found)
 {
@@ -144,7 +147,8 @@ static Err end_job(Ctx *ctx, void *token)
 
 static Err seen_job(Ctx *ctx, void *token)
 {
-    return store_change(ctx, NULL, "UPDATE session SET seen_at = $2 WHERE token = $1 AND seen_at < $2",
+    return store_change(ctx, NULL,
+                        "UPDATE session SET seen_at = $2 WHERE token = $1 AND seen_at < $2",
                         (const Sha256 *)token, ctx->now);
 }
 

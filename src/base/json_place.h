@@ -1,5 +1,5 @@
 /* The way to a value in a tree, kept on the stack of whoever walks it and written out
- * only when there is something to say about the value. For base/ alone. */
+ * only when there is something to say about the value. For base/ and rules/. */
 #pragma once
 #include "base/arena.h"
 

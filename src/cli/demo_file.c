@@ -20,7 +20,20 @@ static bool relative_date(const Demo *demo, const char *text, Date *out)
     return true;
 }
 
-/* Words with "{@-30}" in them. */
+/* What stands between braces: "@-30" is a day in words, "@-30 month" its month and year. */
+static const char *date_in_words(Arena *arena, const Demo *demo, const char *inside)
+{
+    Date date;
+    Str text = str_of(inside), month = S(" month");
+    bool whole = !str_ends(text, month);
+    if (!whole)
+        inside = arena_text_len(arena, inside, text.len - month.len);
+    if (!relative_date(demo, inside, &date))
+        return NULL;
+    const char *words = date_text(arena, date);
+    return whole ? words : strchr(words, ' ') + 1;
+}
+
 static const char *with_dates(Arena *arena, const Demo *demo, const char *text)
 {
     const char *open = strstr(text, "{@"), *close;
@@ -28,11 +41,11 @@ static const char *with_dates(Arena *arena, const Demo *demo, const char *text)
         return text;
     Buf out = buf_init(arena, MAX_JSON_BYTES);
     for (; open && (close = strchr(open, '}')); open = strstr(text, "{@")) {
-        Date date;
         const char *inside = arena_text_len(arena, open + 1, (size_t)(close - open - 1));
+        const char *words = date_in_words(arena, demo, inside);
         buf_add_bytes(&out, text, (size_t)(open - text));
-        if (relative_date(demo, inside, &date))
-            buf_add(&out, date_text(arena, date));
+        if (words)
+            buf_add(&out, words);
         else
             buf_add_bytes(&out, open, (size_t)(close - open + 1));
         text = close + 1;

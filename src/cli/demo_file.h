@@ -31,8 +31,8 @@ typedef struct Demo {
     size_t n_events;
 } Demo;
 
-/* Reads FOLDER/name. A text "@-30" becomes the date 30 days before today, and "{@-30}" inside a
- * longer text the same in words, so that the demonstration does not age. */
+/* Reads FOLDER/name. A text "@-30" becomes the date 30 days before today; inside a longer text
+ * "{@-30}" becomes it in words, and "{@-30 month}" its month: the demonstration does not age. */
 MUST_USE Err demo_file_read(Ctx *ctx, const Demo *demo, const char *name, Json **out);
 
 /* FOLDER/files/name, for evidence. */

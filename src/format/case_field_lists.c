@@ -168,8 +168,9 @@ const CaseField contract_fields[] = {
     OPTIONAL(
         "commodity", FIELD_YES_NO, "Is it a commodity?", "Commodity",
         "A commodity is something that many suppliers sell in the same form, such as laptops."),
+    OPTIONAL("ocid", FIELD_SHORT, "Open Contracting identifier", "Open Contracting identifier",
+             "It starts with ocds- and stands in the contract notice."),
 };
-/* The identifier of Open Contracting is for imports; nobody types it. */
 HOLDS(contract_fields, CONTRACT_FIELDS);
 
 /* ---- Users, limitations, evidence

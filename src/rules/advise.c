@@ -61,9 +61,8 @@ static void try_outside(Arena *arena, const PackSet *packs, const Json *document
     advice->controls = pack_controls_any(packs, advice->date);
     if (advice->controls) {
         find_facts(arena, document, advice);
-        RuleMatch scope =
-            rule_first(arena, json_get(advice->controls->document, "scope"), &advice->facts,
-                       &missing);
+        RuleMatch scope = rule_first(arena, json_get(advice->controls->document, "scope"),
+                                     &advice->facts, &missing);
         if (scope.rule && !json_truth(scope.rule, "in_scope"))
             return;
     }
@@ -80,8 +79,7 @@ static void choose_controls(Arena *arena, const PackSet *packs, const Json *docu
     const char *id = json_text_at(document, "editions.controls");
     const char *process = json_text_at(document, "organisation.process");
     if (id) {
-        advice->controls =
-            pinned(arena, packs, PACK_CONTROLS, id, "editions.controls", advice);
+        advice->controls = pinned(arena, packs, PACK_CONTROLS, id, "editions.controls", advice);
     } else if (!text_empty(process)) {
         advice->controls = pack_controls_on(packs, process, advice->date);
         if (advice->controls)
@@ -102,8 +100,7 @@ static void choose_controls(Arena *arena, const PackSet *packs, const Json *docu
 static void find_pipelines(Arena *arena, Advice *advice)
 {
     const Json *pipelines = json_get(advice->controls->document, "pipelines");
-    cited_add_holding(arena, &advice->pipeline_rules, advice->controls, pipelines,
-                      &advice->facts);
+    cited_add_holding(arena, &advice->pipeline_rules, advice->controls, pipelines, &advice->facts);
     for (size_t i = 0; i < advice->pipeline_rules.count; i++)
         text_list_add(arena, &advice->pipelines, advice->pipeline_rules.items[i].id);
 }
@@ -117,11 +114,11 @@ static void find_obligations(Arena *arena, const Counting *counting, Advice *adv
         advice->counting_warning = count_warning(arena, controls, counting, &advice->facts);
     }
     if (counting->lines.count > 0)
-        cited_add(arena, &advice->counting,
-                  rule_cited(arena, controls, json_get(controls->document, "counting"),
-                             "counting"));
-    cited_add_holding(arena, &advice->triggers, controls,
-                      json_get(controls->document, "triggers"), &advice->facts);
+        cited_add(
+            arena, &advice->counting,
+            rule_cited(arena, controls, json_get(controls->document, "counting"), "counting"));
+    cited_add_holding(arena, &advice->triggers, controls, json_get(controls->document, "triggers"),
+                      &advice->facts);
     if (advice->rating)
         cited_add(arena, &advice->rating_rules,
                   rule_cited(arena, controls, json_get(controls->document, "triage"), "triage"));
@@ -142,10 +139,10 @@ static void unsure_gaps(Arena *arena, const Counting *counting, Advice *advice)
 
 static void count_points(Arena *arena, Advice *advice)
 {
-    static const char *const names[] = {"points.met",          "points.not_applicable",
-                                        "points.not_considered", "points.not_met",
-                                        "points.not_met_explained", "points.not_shown",
-                                        "points.partly_met"};
+    static const char *const names[] = {
+        "points.met",       "points.not_applicable",    "points.not_considered",
+        "points.not_met",   "points.not_met_explained", "points.not_shown",
+        "points.partly_met"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         Fact fact = {.name = names[i], .kind = FACT_INT};
         for (size_t j = 0; j < advice->n_points; j++)
@@ -172,15 +169,14 @@ static void recommend(Arena *arena, Advice *advice)
 {
     if (!advice->controls)
         return;
-    RuleMatch match =
-        rule_first(arena, json_get(advice->controls->document, "recommendations"),
-                   &advice->facts, NULL);
+    RuleMatch match = rule_first(arena, json_get(advice->controls->document, "recommendations"),
+                                 &advice->facts, NULL);
     if (match.rule)
         advice->recommendation = rule_cited(arena, advice->controls, match.rule, NULL);
 }
 
-Advice advise_under(Arena *arena, const PackSet *packs, const Pack *controls,
-                    const Json *document, Date date)
+Advice advise_under(Arena *arena, const PackSet *packs, const Pack *controls, const Json *document,
+                    Date date)
 {
     Advice advice = {.date = date, .required = TRUTH_UNKNOWN, .by = NO_DATE};
     advice.code = choose_code(arena, packs, document, &advice);

@@ -9,8 +9,7 @@ static void unknown_add(Arena *arena, Advice *advice, const char *fact)
 }
 
 /* Of a computed fact what it is computed from: that is what somebody can say. */
-static void input_unknown(Arena *arena, const Counting *counting, const char *fact,
-                          Advice *advice)
+static void input_unknown(Arena *arena, const Counting *counting, const char *fact, Advice *advice)
 {
     if (text_eq(fact, "spend.kind") && counting->kind_unknown.count > 0) {
         for (size_t i = 0; i < counting->kind_unknown.count; i++)
@@ -87,8 +86,7 @@ static void find_by(const Json *route, Advice *advice, const Json **earliest)
         json_int(by, "days", &days);
         Date date = date_add_months((Date){(int32_t)fact->number}, (int)months);
         date = date_add_days(date, (int)days);
-        if (!date_known(date) ||
-            (date_known(advice->by) && date_compare(date, advice->by) >= 0))
+        if (!date_known(date) || (date_known(advice->by) && date_compare(date, advice->by) >= 0))
             continue;
         advice->by = date;
         advice->by_text = json_text(by, "text");

@@ -101,8 +101,7 @@ static const struct {
     {"description", has_description, "Describe the work"},
     {"organisation.id", has_organisation, "Say which organisation it is for"},
     {"organisation.kind", has_organisation_kind, "Say what kind of organisation it is"},
-    {"organisation.process", has_process,
-     "Say which spend-control process the organisation is on"},
+    {"organisation.process", has_process, "Say which spend-control process the organisation is on"},
     {"people", has_owner, "Name the service owner or the senior responsible owner"},
     {"work.activities", has_activities,
      "Say whether the work is to design, build, buy, run or retire technology"},
@@ -147,7 +146,8 @@ static void benefit_gaps(Arena *arena, const Json *document, Gaps *missing)
     }
 }
 
-/* ---- The whole -------------------------------------------------------------------------------- */
+/* ---- The whole --------------------------------------------------------------------------------
+ */
 
 /* One sentence for all the facts that the question of approval hangs on. */
 static void approval_gap(Arena *arena, Advice *advice)

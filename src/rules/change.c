@@ -35,15 +35,15 @@ static const char *thresholds(Arena *arena, const Pack *controls, const Facts *f
     Buf out = buf_init(arena, SIZE_MAX - 1);
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         CitedRules holding = {0};
-        cited_add_holding(arena, &holding, controls, json_get(controls->document, lists[i]),
-                          facts);
+        cited_add_holding(arena, &holding, controls, json_get(controls->document, lists[i]), facts);
         for (size_t j = 0; j < holding.count; j++)
             buf_printf(&out, "%s%s", out.len ? ", " : "", holding.items[j].id);
     }
     return out.len ? buf_text(&out) : "none";
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------ */
+/* ---- Rules ------------------------------------------------------------------------------------
+ */
 
 typedef struct Compared {
     Arena *arena;
@@ -52,8 +52,7 @@ typedef struct Compared {
     const char *thresholds_before, *thresholds_after;
 } Compared;
 
-static bool fires(const Compared *compared, const Json *rule, const Fact *before,
-                  const Fact *after)
+static bool fires(const Compared *compared, const Json *rule, const Fact *before, const Fact *after)
 {
     const char *change = json_text(rule, "change");
     int64_t percent = 0;

@@ -112,33 +112,32 @@ static Verdict verdict_on_met(Asked *asked, const Json *criterion, const Json *c
     Arena *arena = asked->arena;
     const Json *shown_by = json_get(criterion, "shown_by"), *holds = json_get(shown_by, "holds");
     if (met && holds && condition_holds(arena, holds, asked->facts, NULL) == TRUTH_NO) {
-        const char *because = text_or(json_text(shown_by, "holds_because"),
-                                      json_text(criterion, "text"));
-        const char *why = arena_printf(
-            arena, "claimed met, but the case itself says otherwise: %s", because);
+        const char *because =
+            text_or(json_text(shown_by, "holds_because"), json_text(criterion, "text"));
+        const char *why =
+            arena_printf(arena, "claimed met, but the case itself says otherwise: %s", because);
         return (Verdict){.status = "not_shown", .why = why, .refuted = true};
     }
     const char *lacks = evidence_lacks(asked, shown_by, claim);
     if (!lacks)
         return (Verdict){0};
-    return (Verdict){.status = "not_shown",
-                     .why = arena_printf(arena, "claimed %s, but %s", met ? "met" : "partly met",
-                                         lacks)};
+    return (Verdict){
+        .status = "not_shown",
+        .why = arena_printf(arena, "claimed %s, but %s", met ? "met" : "partly met", lacks)};
 }
 
-static Verdict verdict_on_explained(const Asked *asked, const PointAdvice *point,
-                                    const Json *claim)
+static Verdict verdict_on_explained(const Asked *asked, const PointAdvice *point, const Json *claim)
 {
-    const char *id = text_or(json_text(claim, "limitation"),
-                             json_text(point->answer, "limitation"));
+    const char *id =
+        text_or(json_text(claim, "limitation"), json_text(point->answer, "limitation"));
     const char *lacks = limitation_lacks(asked, id);
     if (!lacks && says_nothing(json_text(claim, "reason")))
         lacks = "no reason is given";
     if (!lacks)
         return (Verdict){0};
-    return (Verdict){.status = "not_shown",
-                     .why = arena_printf(asked->arena,
-                                         "said not to be met for a limitation, but %s", lacks)};
+    return (Verdict){
+        .status = "not_shown",
+        .why = arena_printf(asked->arena, "said not to be met for a limitation, but %s", lacks)};
 }
 
 static Verdict verdict_on(Asked *asked, const PointAdvice *point, const Json *criterion,
@@ -161,10 +160,10 @@ static Verdict verdict_on(Asked *asked, const PointAdvice *point, const Json *cr
     case MEANS_NOTHING:
         break;
     }
-    const char *why = says_nothing(position)
-                          ? "no position yet"
-                          : arena_printf(asked->arena, "\"%s\" is no position of this edition",
-                                         position);
+    const char *why =
+        says_nothing(position)
+            ? "no position yet"
+            : arena_printf(asked->arena, "\"%s\" is no position of this edition", position);
     return (Verdict){.status = "not_considered", .why = why};
 }
 
@@ -191,8 +190,7 @@ CriterionAdvice claim_advise(Asked *asked, PointAdvice *point, const Json *crite
     Arena *arena = asked->arena;
     TextList unknown = {0};
     CriterionAdvice advice = {.criterion = criterion, .claim = claim};
-    advice.applies =
-        condition_holds(arena, json_get(criterion, "applies"), asked->facts, &unknown);
+    advice.applies = condition_holds(arena, json_get(criterion, "applies"), asked->facts, &unknown);
     if (advice.applies == TRUTH_NO) {
         advice.status = "does_not_apply";
         advice.because = json_text(criterion, "applies_because");

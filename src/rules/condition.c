@@ -197,8 +197,8 @@ Truth condition_holds(Arena *arena, const Json *condition, const Facts *facts, T
 
 /* ---- What a condition asks ---------------------------------------------------- */
 
-void condition_each(Arena *arena, const Json *condition, const char *pointer,
-                    ConditionVisit *visit, void *state)
+void condition_each(Arena *arena, const Json *condition, const char *pointer, ConditionVisit *visit,
+                    void *state)
 {
     if (!condition || condition->kind != KIND_OBJECT)
         return;
@@ -226,7 +226,9 @@ bool condition_test_fits(const char *test, FactKind kind, const Json *value)
             return false;
         /* `is` takes three kinds of value: the fact's own answers which. */
         if (text_eq(test, "is")) {
-            JsonKind wanted = kind == FACT_BOOL ? KIND_BOOL : kind == FACT_CHOICE ? KIND_TEXT : KIND_INT;
+            JsonKind wanted = kind == FACT_BOOL     ? KIND_BOOL
+                              : kind == FACT_CHOICE ? KIND_TEXT
+                                                    : KIND_INT;
             return value->kind == wanted;
         }
         return true;

@@ -110,8 +110,8 @@ Counting count_lines(Arena *arena, const Pack *controls, const Json *document, F
 {
     Counting counting = {0};
     if (controls) {
-        RuleMatch kind = rule_first(arena, json_get(controls->document, "kinds"), facts,
-                                    &counting.kind_unknown);
+        RuleMatch kind =
+            rule_first(arena, json_get(controls->document, "kinds"), facts, &counting.kind_unknown);
         counting.kind = json_text(kind.rule, "id");
     }
     if (counting.kind)
@@ -123,9 +123,9 @@ Counting count_lines(Arena *arena, const Pack *controls, const Json *document, F
     if (counting.kind && !add_related(arena, controls, document, facts, &counting))
         known = false;
     if (known)
-        facts_set(arena, facts,
-                  (Fact){
-                      .name = "spend.counted", .kind = FACT_MONEY, .number = counting.sum.pence});
+        facts_set(
+            arena, facts,
+            (Fact){.name = "spend.counted", .kind = FACT_MONEY, .number = counting.sum.pence});
     return counting;
 }
 

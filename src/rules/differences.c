@@ -1,11 +1,12 @@
 /* The part of advise.h about what differs between two case documents. */
 #include "rules/advise.h"
 
+#include "base/json_place.h"
 #include "rules/index.h"
 
 #include <string.h>
 
-static void compare(Arena *arena, const char *pointer, const Json *before, const Json *now,
+static void compare(Arena *arena, const Place *place, const Json *before, const Json *now,
                     Differences *out);
 
 /* ---- Words --------------------------------------------------------------------------------- */
@@ -63,7 +64,7 @@ static const char *value_words(Arena *arena, const Json *value)
     return "not given";
 }
 
-static void add(Arena *arena, Differences *out, const char *pointer, const Json *before,
+static void add(Arena *arena, Differences *out, const Place *place, const Json *before,
                 const Json *now)
 {
     if (out->count == out->room) {
@@ -72,27 +73,11 @@ static void add(Arena *arena, Differences *out, const char *pointer, const Json 
                                 room * sizeof(Difference));
         out->room = room;
     }
-    out->items[out->count++] =
-        (Difference){pointer, value_words(arena, before), value_words(arena, now)};
+    out->items[out->count++] = (Difference){place_pointer(arena, place), value_words(arena, before),
+                                            value_words(arena, now)};
 }
 
 /* ---- Objects ------------------------------------------------------------------------------- */
-
-static const char *below(Arena *arena, const char *pointer, const char *name)
-{
-    Buf out = buf_init(arena, SIZE_MAX - 1);
-    buf_add(&out, pointer);
-    buf_add_char(&out, '/');
-    for (; *name; name++) { /* RFC 6901 */
-        if (*name == '~')
-            buf_add(&out, "~0");
-        else if (*name == '/')
-            buf_add(&out, "~1");
-        else
-            buf_add_char(&out, *name);
-    }
-    return buf_text(&out);
-}
 
 /* Members of both sides by name; an absent object has none. */
 static Index members_of(Arena *arena, const Json *object)
@@ -104,17 +89,20 @@ static Index members_of(Arena *arena, const Json *object)
     return index;
 }
 
-static void compare_objects(Arena *arena, const char *pointer, const Json *before,
-                            const Json *now, Differences *out)
+static void compare_objects(Arena *arena, const Place *place, const Json *before, const Json *now,
+                            Differences *out)
 {
     Index left = members_of(arena, before), right = members_of(arena, now);
     for (const Json *item = json_first(now); item; item = item->next) {
         const Indexed *other = index_find(&left, item->name);
-        compare(arena, below(arena, pointer, item->name), other ? other->item : NULL, item, out);
+        Place below = {.up = place, .name = item->name};
+        compare(arena, &below, other ? other->item : NULL, item, out);
     }
-    for (const Json *item = json_first(before); item; item = item->next)
+    for (const Json *item = json_first(before); item; item = item->next) {
+        Place below = {.up = place, .name = item->name};
         if (!index_find(&right, item->name))
-            compare(arena, below(arena, pointer, item->name), item, NULL, out);
+            compare(arena, &below, item, NULL, out);
+    }
 }
 
 /* ---- Lists --------------------------------------------------------------------------------- */
@@ -160,7 +148,7 @@ static const Json **partners(Arena *arena, const Index *left, const Index *right
 }
 
 /* What is added or gone is one difference, with the place in the document that has it. */
-static void compare_lists(Arena *arena, const char *pointer, const Json *before, const Json *now,
+static void compare_lists(Arena *arena, const Place *place, const Json *before, const Json *now,
                           Differences *out)
 {
     Index left = keyed(arena, before), right = keyed(arena, now);
@@ -168,16 +156,18 @@ static void compare_lists(Arena *arena, const char *pointer, const Json *before,
     const Json **found = partners(arena, &left, &right, matched);
     size_t i = 0;
     for (const Json *item = json_first(now); item; item = item->next, i++) {
-        const char *place = arena_printf(arena, "%s/%zu", pointer, i);
+        Place below = {.up = place, .index = i};
         if (found[i])
-            compare(arena, place, found[i], item, out);
+            compare(arena, &below, found[i], item, out);
         else
-            add(arena, out, place, NULL, item);
+            add(arena, out, &below, NULL, item);
     }
     i = 0;
-    for (const Json *item = json_first(before); item; item = item->next, i++)
+    for (const Json *item = json_first(before); item; item = item->next, i++) {
+        Place below = {.up = place, .index = i};
         if (!matched[i])
-            add(arena, out, arena_printf(arena, "%s/%zu", pointer, i), item, NULL);
+            add(arena, out, &below, item, NULL);
+    }
 }
 
 static bool holds_objects(const Json *list)
@@ -216,21 +206,21 @@ static bool is_kind(const Json *node, JsonKind kind)
     return !node || node->kind == kind;
 }
 
-static void compare(Arena *arena, const char *pointer, const Json *before, const Json *now,
+static void compare(Arena *arena, const Place *place, const Json *before, const Json *now,
                     Differences *out)
 {
     bool lists = is_kind(before, KIND_LIST) && is_kind(now, KIND_LIST);
     if (is_kind(before, KIND_OBJECT) && is_kind(now, KIND_OBJECT))
-        compare_objects(arena, pointer, before, now, out);
+        compare_objects(arena, place, before, now, out);
     else if (lists && (holds_objects(before) || holds_objects(now)))
-        compare_lists(arena, pointer, before, now, out);
+        compare_lists(arena, place, before, now, out);
     else if (lists ? !same_texts(arena, before, now) : !json_same(before, now))
-        add(arena, out, pointer, before, now);
+        add(arena, out, place, before, now);
 }
 
 Differences case_differences(Arena *arena, const Json *before, const Json *now)
 {
     Differences out = {0};
-    compare(arena, "", before, now, &out);
+    compare(arena, NULL, before, now, &out);
     return out;
 }

@@ -17,7 +17,10 @@ typedef struct Row {
 } Row;
 
 /* Sorted by the bytes of the name. A path that is the name's own is written as OWN. */
-#define OWN(name, kind, label) {name, kind, label, name, NULL}
+#define OWN(name, kind, label)                                                                     \
+    {                                                                                              \
+        name, kind, label, name, NULL                                                              \
+    }
 static const Row rows[] = {
     {"contracts.automatic_extension", FACT_BOOL, "whether a contract is extended automatically",
      NULL, derive_automatic_extension},
@@ -170,13 +173,12 @@ void facts_set(Arena *arena, Facts *facts, Fact fact)
         return;
     }
     if (facts->count == facts->room) {
-        size_t room = facts->room ? facts->room * 2 : 2 * N_ROWS;
-        facts->items = arena_grow(arena, facts->items, facts->room * sizeof(Fact),
-                                  room * sizeof(Fact));
+        size_t room = facts->room ? facts->room * 2 : 2 * (size_t)N_ROWS;
+        facts->items =
+            arena_grow(arena, facts->items, facts->room * sizeof(Fact), room * sizeof(Fact));
         facts->room = room;
     }
-    memmove(facts->items + place + 1, facts->items + place,
-            (facts->count - place) * sizeof(Fact));
+    memmove(facts->items + place + 1, facts->items + place, (facts->count - place) * sizeof(Fact));
     facts->items[place] = fact;
     facts->count++;
 }

@@ -106,8 +106,8 @@ static void check_choice(const Check *check, const char *fact, const Json *value
 static const char *kind_words(FactKind kind)
 {
     static const char *const words[] = {
-        [FACT_UNKNOWN] = "nothing",  [FACT_BOOL] = "a yes or no", [FACT_INT] = "a number",
-        [FACT_MONEY] = "an amount",  [FACT_DATE] = "a date",      [FACT_CHOICE] = "a choice",
+        [FACT_UNKNOWN] = "nothing",     [FACT_BOOL] = "a yes or no", [FACT_INT] = "a number",
+        [FACT_MONEY] = "an amount",     [FACT_DATE] = "a date",      [FACT_CHOICE] = "a choice",
         [FACT_SET] = "a set of choices"};
     return words[kind];
 }
@@ -148,7 +148,8 @@ void check_condition(const Check *check, const Json *condition, const char *poin
     condition_each(check->arena, condition, pointer, visit, &state);
 }
 
-/* ---- The whole -------------------------------------------------------------------------------- */
+/* ---- The whole --------------------------------------------------------------------------------
+ */
 
 static void check_dates(const Check *check)
 {

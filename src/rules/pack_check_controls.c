@@ -75,8 +75,7 @@ static bool role_played(const Check *check, const char *role)
 
 static bool act_there(const Check *check, const char *act)
 {
-    for (const Json *item = json_first(check_list(check, "workflow.acts")); item;
-         item = item->next)
+    for (const Json *item = json_first(check_list(check, "workflow.acts")); item; item = item->next)
         if (text_eq(json_text(item, "act"), act))
             return true;
     return false;

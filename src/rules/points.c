@@ -6,8 +6,7 @@ void gaps_add(Arena *arena, Gaps *gaps, Gap gap)
 {
     if (gaps->count == gaps->room) {
         size_t room = gaps->room ? gaps->room * 2 : 8;
-        gaps->items =
-            arena_grow(arena, gaps->items, gaps->room * sizeof gap, room * sizeof gap);
+        gaps->items = arena_grow(arena, gaps->items, gaps->room * sizeof gap, room * sizeof gap);
         gaps->room = room;
     }
     gaps->items[gaps->count++] = gap;
@@ -152,7 +151,6 @@ void points_advise(Arena *arena, const Pack *code, const Json *document, const F
     for (const Json *point = json_first(json_get(code->document, "points")); point;
          point = point->next) {
         const Indexed *answer = index_find(&answers, json_text(point, "id"));
-        advice->points[advice->n_points++] =
-            ask_point(&asked, point, answer ? answer->item : NULL);
+        advice->points[advice->n_points++] = ask_point(&asked, point, answer ? answer->item : NULL);
     }
 }

@@ -71,8 +71,9 @@ MUST_USE Err store_write_unrecorded(Ctx *ctx, StoreWork *work, void *argument);
  * of arguments ends the process.
  *
  *     Rows rows;
- *     TRY(store_query(ctx, &rows, "SELECT id, title FROM project WHERE organisation = $1",
- * organisation)); while (rows_next(&rows)) … row_int(&rows, 0) … row_text(&rows, 1) …
+ *     TRY(store_query(ctx, &rows, "SELECT id, title FROM project WHERE owner = $1", owner));
+ *     while (rows_next(&rows))
+ *         … row_int(&rows, 0) … row_text(&rows, 1) …
  *     TRY(rows_end(&rows));
  */
 typedef struct Rows {

@@ -17,14 +17,16 @@ void about_contact(Page *page)
     const char *contact = page->settings->contact;
     if (contact)
         html(&page->main,
-             "<p class=\"govuk-body\">Email: <a class=\"govuk-link\" href=\"mailto:{}\">{}</a></p>\n",
+             "<p class=\"govuk-body\">Email: <a class=\"govuk-link\" "
+             "href=\"mailto:{}\">{}</a></p>\n",
              contact, contact);
     else
-        about_paragraph(page, page->settings->demonstration
-                                  ? "This is a demonstration. Nobody runs it as a service, so there "
-                                    "is no address to write to."
-                                  : "The organisation that runs this service has not given an "
-                                    "address yet.");
+        about_paragraph(page,
+                        page->settings->demonstration
+                            ? "This is a demonstration. Nobody runs it as a service, so there "
+                              "is no address to write to."
+                            : "The organisation that runs this service has not given an "
+                              "address yet.");
 }
 
 static void list(Page *page, const char *const *items)
@@ -35,7 +37,8 @@ static void list(Page *page, const char *const *items)
     html(&page->main, "</ul>\n");
 }
 
-/* ---- About ------------------------------------------------------------------------------------ */
+/* ---- About ------------------------------------------------------------------------------------
+ */
 
 static Err show_about(Page *page)
 {
@@ -43,37 +46,40 @@ static Err show_about(Page *page)
         "teams say how their project meets each point of the Code, and show evidence",
         "departments check cases and send them to the centre of government",
         "reviewers look at each point, ask questions, and decide with reasons",
-        "everybody can read what was decided",
-        NULL};
+        "everybody can read what was decided", NULL};
     page->title = "About this service";
-    about_paragraph(page, "The Technology Code of Practice is a set of points that government "
-                          "projects which use technology have to meet. This service is for checking "
-                          "that they do:");
+    about_paragraph(page,
+                    "The Technology Code of Practice is a set of points that government "
+                    "projects which use technology have to meet. This service is for checking "
+                    "that they do:");
     list(page, does);
     about_heading(page, "Which rules it applies");
-    html(&page->main,
-         "<p class=\"govuk-body\">The points, the thresholds and the steps of approval are not part "
-         "of the program. They are data, with the date from which each applies and the source that "
-         "it comes from. Each case says which edition it was made under. You can <a "
-         "class=\"govuk-link\" href=\"/code\">read the Code</a> and <a class=\"govuk-link\" "
-         "href=\"/open-data\">download the rules</a>.</p>\n");
+    html(
+        &page->main,
+        "<p class=\"govuk-body\">The points, the thresholds and the steps of approval are not part "
+        "of the program. They are data, with the date from which each applies and the source that "
+        "it comes from. Each case says which edition it was made under. You can <a "
+        "class=\"govuk-link\" href=\"/code\">read the Code</a> and <a class=\"govuk-link\" "
+        "href=\"/open-data\">download the rules</a>.</p>\n");
     about_heading(page, "Who decides");
     about_paragraph(page, "People decide. The service works out what a case still needs and which "
                           "approval it has to go through, and says why. It does not approve or "
                           "refuse anything.");
-    about_paragraph(page, "Two people take part in each decision: one proposes it, another confirms "
-                          "it. What was sent, what was decided and who did it stay on a record that "
-                          "can only be added to.");
+    about_paragraph(page,
+                    "Two people take part in each decision: one proposes it, another confirms "
+                    "it. What was sent, what was decided and who did it stay on a record that "
+                    "can only be added to.");
     about_heading(page, "The software");
-    about_paragraph(page, "This service runs tcop, which is open source under the MIT licence. It is "
-                          "not a product of the Government Digital Service.");
+    about_paragraph(page,
+                    "This service runs tcop, which is open source under the MIT licence. It is "
+                    "not a product of the Government Digital Service.");
     return OK;
 }
 
 static Err show_contact(Page *page)
 {
-    static const char *const tell[] = {"the address of the page you were on", "what you tried to do",
-                                       "what happened", NULL};
+    static const char *const tell[] = {"the address of the page you were on",
+                                       "what you tried to do", "what happened", NULL};
     page->title = "Contact";
     about_paragraph(page, "Contact us if something does not work, if you cannot use a page, or if "
                           "you want to tell us what you think of this service.");
@@ -86,14 +92,16 @@ static Err show_contact(Page *page)
     return OK;
 }
 
-/* ---- Cookies ------------------------------------------------------------------------------------- */
+/* ---- Cookies
+ * ------------------------------------------------------------------------------------- */
 
 static Err show_cookies(Page *page)
 {
     bool plain = page->settings->insecure_cookie;
     page->title = "Cookies";
-    about_paragraph(page, "Cookies are files saved on your phone, tablet or computer when you visit "
-                          "a website.");
+    about_paragraph(page,
+                    "Cookies are files saved on your phone, tablet or computer when you visit "
+                    "a website.");
     about_paragraph(page, "We only use cookies that this service needs to work. We do not use "
                           "cookies to measure how you use it, so we do not ask for your consent.");
     const GovukTableCell head[] = {{.text = "Name"}, {.text = "Purpose"}, {.text = "Expires"}};
@@ -121,7 +129,8 @@ static Err show_cookies(Page *page)
     return OK;
 }
 
-/* ---- Privacy --------------------------------------------------------------------------------------- */
+/* ---- Privacy
+ * --------------------------------------------------------------------------------------- */
 
 static Err show_privacy(Page *page)
 {
@@ -129,26 +138,28 @@ static Err show_privacy(Page *page)
         "your name, your work email address and your roles",
         "what you write in cases, reviews and decisions, with your name and the time",
         "that you signed in, until the session ends",
-        "which pages were asked for and when, without what you typed or searched for",
-        NULL};
+        "which pages were asked for and when, without what you typed or searched for", NULL};
     page->title = "Privacy";
-    about_paragraph(page, "This page is about personal data of the people who sign in. You can read "
-                          "published decisions without giving us any.");
+    about_paragraph(page,
+                    "This page is about personal data of the people who sign in. You can read "
+                    "published decisions without giving us any.");
     about_heading(page, "What we keep");
     list(page, kept);
     about_heading(page, "Why we keep it");
-    about_paragraph(page, "Decisions about public money have to show who made them and on what "
-                          "grounds. We use the data for nothing else, and we do not share it with "
-                          "anybody outside government. The legal basis is a task carried out in the "
-                          "public interest.");
+    about_paragraph(page,
+                    "Decisions about public money have to show who made them and on what "
+                    "grounds. We use the data for nothing else, and we do not share it with "
+                    "anybody outside government. The legal basis is a task carried out in the "
+                    "public interest.");
     about_heading(page, "What is published");
     about_paragraph(page, "Confirmed decisions are published: the title, the organisation, the "
                           "outcome and a summary that is written to be read by everybody. Names of "
                           "people are not.");
     about_heading(page, "How long we keep it");
-    about_paragraph(page, "Entries of the record cannot be changed. The text of an entry, with the "
-                          "names in it, can be erased. The organisation that runs this service says "
-                          "after how long it does that.");
+    about_paragraph(page,
+                    "Entries of the record cannot be changed. The text of an entry, with the "
+                    "names in it, can be erased. The organisation that runs this service says "
+                    "after how long it does that.");
     about_heading(page, "Your rights");
     about_paragraph(page, "You can ask what we hold about you, and ask us to correct it. You can "
                           "complain to the Information Commissioner’s Office.");
@@ -161,12 +172,18 @@ static const Route routes[] = {
     {.method = "GET", .pattern = "/contact", .handler = show_contact, .guard = FOR_ALL},
     {.method = "GET", .pattern = "/cookies", .handler = show_cookies, .guard = FOR_ALL},
     {.method = "GET", .pattern = "/privacy", .handler = show_privacy, .guard = FOR_ALL},
-    {.method = "GET", .pattern = "/accessibility-statement", .handler = show_statement,
+    {.method = "GET",
+     .pattern = "/accessibility-statement",
+     .handler = show_statement,
      .guard = FOR_ALL},
     {.method = "GET", .pattern = "/open-data", .handler = show_open_data, .guard = FOR_ALL},
-    {.method = "GET", .pattern = "/open-data/rules/{kind}/{edition}", .handler = send_pack,
+    {.method = "GET",
+     .pattern = "/open-data/rules/{kind}/{edition}",
+     .handler = send_pack,
      .guard = FOR_ALL},
-    {.method = "GET", .pattern = "/open-data/schemas/{name}", .handler = send_schema,
+    {.method = "GET",
+     .pattern = "/open-data/schemas/{name}",
+     .handler = send_schema,
      .guard = FOR_ALL},
 };
 const RouteTable about_routes = {routes, sizeof routes / sizeof *routes};

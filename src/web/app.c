@@ -59,14 +59,14 @@ static const Route routes[] = {
 };
 const RouteTable app_routes = {routes, sizeof routes / sizeof *routes};
 
-/* ---- The log ----------------------------------------------------------------------------------- */
+/* ---- The log -----------------------------------------------------------------------------------
+ */
 
 static int64_t microseconds_since(const struct timespec *began)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)(now.tv_sec - began->tv_sec) * 1000000 +
-           (now.tv_nsec - began->tv_nsec) / 1000;
+    return (int64_t)(now.tv_sec - began->tv_sec) * 1000000 + (now.tv_nsec - began->tv_nsec) / 1000;
 }
 
 /* One line an event, in ASCII, whatever is in the text. */
@@ -93,8 +93,8 @@ static void log_request(const Visit *visit, const HttpResponse *response)
     int64_t us = microseconds_since(&visit->began);
     page->settings->log(arena_printf(
         arena, "%s %s %s %d %" PRId64 ".%" PRId64 "ms sql=%u %s", time_iso(arena, visit->ctx.now),
-        page->request->method, printable(arena, page->request->path, false), response->status, us / 1000,
-        us % 1000 / 100, visit->ctx.statements, visit->ctx.request));
+        page->request->method, printable(arena, page->request->path, false), response->status,
+        us / 1000, us % 1000 / 100, visit->ctx.statements, visit->ctx.request));
 }
 
 static void log_problem(Ctx *ctx, const AppSettings *settings, const char *words)
@@ -104,7 +104,8 @@ static void log_problem(Ctx *ctx, const AppSettings *settings, const char *words
                                    ctx->request, printable(ctx->arena, words, true)));
 }
 
-/* ---- The way of a request ------------------------------------------------------------------------ */
+/* ---- The way of a request
+ * ------------------------------------------------------------------------ */
 
 static const char *new_request_id(Arena *arena)
 {
@@ -143,9 +144,10 @@ static Err no_route(Page *page, const RouteMatch *match, HttpResponse *response)
 {
     if (!match->get && !match->post)
         return fail(page->ctx, MISSING, "There is no such page.");
-    http_set(response, "Allow", match->get && match->post ? "GET, HEAD, POST"
-                                : match->get              ? "GET, HEAD"
-                                                          : "POST");
+    http_set(response, "Allow",
+             match->get && match->post ? "GET, HEAD, POST"
+             : match->get              ? "GET, HEAD"
+                                       : "POST");
     error_page(page, 405, "");
     return OK;
 }
@@ -181,8 +183,9 @@ static void say_timing(const Visit *visit, HttpResponse *response)
     int64_t us = microseconds_since(&visit->began);
     if (visit->page.settings->timing)
         http_set(response, "Server-Timing",
-                 arena_printf(visit->ctx.arena, "total;dur=%" PRId64 ".%" PRId64 ", sql;desc=\"%u\"",
-                              us / 1000, us % 1000 / 100, visit->ctx.statements));
+                 arena_printf(visit->ctx.arena,
+                              "total;dur=%" PRId64 ".%" PRId64 ", sql;desc=\"%u\"", us / 1000,
+                              us % 1000 / 100, visit->ctx.statements));
 }
 
 static void answer_visit(Visit *visit, HttpResponse *response)

@@ -22,7 +22,8 @@ typedef struct AppSettings {
 
 typedef struct App App;
 
-MUST_USE Err app_create(Ctx *ctx, const AppSettings *settings, Store *store, const PackSet *packs, App **out);
+MUST_USE Err app_create(Ctx *ctx, const AppSettings *settings, Store *store, const PackSet *packs,
+                        App **out);
 void app_destroy(App *app);
 
 /* For HttpApp. `state` is the App. */

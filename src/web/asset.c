@@ -23,12 +23,9 @@ static const struct {
     const char *ending, *type;
     bool text; /* worth compressing */
 } types[] = {
-    {".css", "text/css; charset=utf-8", true},
-    {".js", "text/javascript; charset=utf-8", true},
-    {".json", "application/json", true},
-    {".svg", "image/svg+xml", true},
-    {".txt", "text/plain; charset=utf-8", true},
-    {".png", "image/png", false},
+    {".css", "text/css; charset=utf-8", true},   {".js", "text/javascript; charset=utf-8", true},
+    {".json", "application/json", true},         {".svg", "image/svg+xml", true},
+    {".txt", "text/plain; charset=utf-8", true}, {".png", "image/png", false},
     {".ico", "image/vnd.microsoft.icon", true},
 };
 enum { TYPES = sizeof types / sizeof *types };
@@ -64,7 +61,7 @@ static Str compress_text(Arena *arena, Str bytes)
     size_t len = stream.total_out;
     deflateEnd(&stream);
     return end == Z_STREAM_END && len < bytes.len - bytes.len / 10 ? (Str){(char *)out, len}
-                                                                    : (Str){"", 0};
+                                                                   : (Str){"", 0};
 }
 
 static void add(Arena *arena, Assets *assets, const char *name, Str bytes)
@@ -84,7 +81,8 @@ static void add(Arena *arena, Assets *assets, const char *name, Str bytes)
     };
 }
 
-/* ---- All of them ------------------------------------------------------------------------------- */
+/* ---- All of them -------------------------------------------------------------------------------
+ */
 
 static const char *const importer = "init.js";
 

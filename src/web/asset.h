@@ -6,11 +6,11 @@
 #include "base/str.h"
 
 typedef struct Asset {
-    const char *name;       /* "images/favicon.svg" */
-    const char *url;        /* with the hash */
-    const char *type;       /* media type */
+    const char *name;          /* "images/favicon.svg" */
+    const char *url;           /* with the hash */
+    const char *type;          /* media type */
     const char *tag, *zip_tag; /* ETag of either form, with its quotes */
-    Str bytes, zip;         /* zip empty: compressing gains nothing */
+    Str bytes, zip;            /* zip empty: compressing gains nothing */
 } Asset;
 
 typedef struct Assets Assets;

@@ -6,9 +6,10 @@
 static const struct {
     const char *member, *title;
 } other_members[] = {
-    {"points", "Points"},          {"triage", "Triage"},     {"related", "Related work"},
-    {"declaration", "Declaration"}, {"editions", "Editions"}, {"organisation", "Organisation"},
-    {"title", "Title"},            {"description", "Description"},
+    {"points", "Points"},        {"triage", "Triage"},
+    {"related", "Related work"}, {"declaration", "Declaration"},
+    {"editions", "Editions"},    {"organisation", "Organisation"},
+    {"title", "Title"},          {"description", "Description"},
 };
 
 static const char *member_title(const char *member)
@@ -28,9 +29,12 @@ static const char *item_title(Arena *arena, const Json *item)
     static const struct {
         const char *member, *format;
     } keys[] = {
-        {"point", "point %s"}, {"criterion", "criterion %s"}, {"title", "%s"}, {"group", "%s"},
-        {"system", "%s"},      {"name", "%s"},                {"supplier", "%s"}, {"id", "%s"},
-        {"standard", "%s"},    {"year", "%s"},                {"reference", "%s"},
+        {"point", "point %s"}, {"criterion", "criterion %s"},
+        {"title", "%s"},       {"group", "%s"},
+        {"system", "%s"},      {"name", "%s"},
+        {"supplier", "%s"},    {"id", "%s"},
+        {"standard", "%s"},    {"year", "%s"},
+        {"reference", "%s"},
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *key = json_text(item, keys[i].member);
@@ -47,10 +51,18 @@ static const char *field_title(const char *member, const char *name)
     static const struct {
         const char *name, *title;
     } names[] = {
-        {"position", "position"},     {"reason", "reason"},           {"evidence", "evidence"},
-        {"limitation", "limitation"}, {"completed", "marked as done"}, {"by", "by whom"},
-        {"date", "date"},             {"claims", NULL},               {"ratings", NULL},
-        {"rating", "rating"},         {"years", "cost by year"},      {"pence", "cost"},
+        {"position", "position"},
+        {"reason", "reason"},
+        {"evidence", "evidence"},
+        {"limitation", "limitation"},
+        {"completed", "marked as done"},
+        {"by", "by whom"},
+        {"date", "date"},
+        {"claims", NULL},
+        {"ratings", NULL},
+        {"rating", "rating"},
+        {"years", "cost by year"},
+        {"pence", "cost"},
     };
     const CasePartFields *part = case_part_fields(member);
     for (size_t i = 0; part && i < part->count; i++)

@@ -131,6 +131,16 @@ const char *days_words(Page *page, int64_t days)
     return count_words(page, days, "day", "days");
 }
 
+const char *sentence(Page *page, const char *words)
+{
+    char *text = arena_printf(page->ctx->arena, "%s", text_or(words, ""));
+    size_t len = strlen(text);
+    if (*text >= 'a' && *text <= 'z')
+        *text = (char)(*text - 'a' + 'A');
+    bool ended = len && strchr(".?!", text[len - 1]);
+    return len && !ended ? arena_printf(page->ctx->arena, "%s.", text) : text;
+}
+
 int64_t days_since(const Page *page, Time time)
 {
     int64_t days = (int64_t)ctx_today(page->ctx).days - time_date(time).days;

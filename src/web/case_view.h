@@ -23,7 +23,8 @@ void case_head(Page *page, const char *title, const char *back);
 /* An item of one of the document's lists ("evidence", "limitations"); NULL: none. */
 const Json *document_item(const Json *document, const char *list, const char *id);
 
-/* A place in the document in words: "Point 3, criterion 3.1: Reason", "What the work involves: Phase". */
+/* A place in the document in words: "Point 3, criterion 3.1: Reason", "What the work involves:
+ * Phase". */
 const char *pointer_words(Page *page, const Json *document, const char *pointer);
 
 /* ---- Markup as an option ------------------------------------------------------------------ */
@@ -44,6 +45,8 @@ const char *choice_label(const char *part, const char *field, const char *value)
 const char *money_words(Page *page, Money money); /* "Not known" below 0 */
 const char *days_words(Page *page, int64_t days); /* "1 day" */
 const char *count_words(Page *page, int64_t count, const char *one, const char *many);
+/* With a capital letter and a full stop: "it needs a date" becomes "It needs a date." */
+const char *sentence(Page *page, const char *words);
 int64_t days_since(const Page *page, Time time);
 /* Whom a case waits for, by the pack's title of the role. */
 const char *waits_words(Page *page, const Case *c);
@@ -76,7 +79,8 @@ const char *partial_date(Arena *arena, const char *text);
 void citation_line(Page *page, const Json *cite, const Pack *pack);
 /* How surely the source holds it, as a tag; nothing when it stands there. */
 void confidence_note(Page *page, const char *confidence);
-const char *confidence_words(const char *confidence); /* the same without the tag; NULL: nothing to say */
+const char *
+confidence_words(const char *confidence); /* the same without the tag; NULL: nothing to say */
 /* The same for a whole list: the weakest word that a reader has to know. */
 const char *weakest_confidence(const Json *cite);
 /* Each rule with its citation. */
@@ -97,6 +101,6 @@ void limitation_list(Page *page, const Json *limitation);
 
 /* What the pack calls an act of the workflow at the case's step: "Record the recommendation". */
 const char *act_label(const Page *page, const char *act);
-/* OK when this person may see what the assuring side writes before it is decided: reviewers, and lead, board
- * and commercial colleagues of the organisation. FORBIDDEN for the team alone. */
+/* OK when this person may see what the assuring side writes before it is decided: reviewers, and
+ * lead, board and commercial colleagues of the organisation. FORBIDDEN for the team alone. */
 MUST_USE Err may_assure(Page *page);

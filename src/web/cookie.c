@@ -35,10 +35,9 @@ const char *cookie_get(const Page *page, CookieName name)
 static void add(Page *page, CookieName name, const char *value, const char *life)
 {
     CHECK(page->n_cookies < sizeof page->cookies / sizeof *page->cookies);
-    page->cookies[page->n_cookies++] =
-        arena_printf(page->ctx->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s",
-                     name_of(page, name), value, page->settings->insecure_cookie ? "" : "; Secure",
-                     life);
+    page->cookies[page->n_cookies++] = arena_printf(
+        page->ctx->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name_of(page, name), value,
+        page->settings->insecure_cookie ? "" : "; Secure", life);
 }
 
 void cookie_put(Page *page, CookieName name, const char *value)

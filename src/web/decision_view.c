@@ -37,7 +37,7 @@ static const char *point_words(Page *page, const Pack *code, const char *id)
                  : "The whole case";
 }
 
-static void write_condition(Page *page, const Condition *condition, const Pack *code)
+void condition_card(Page *page, const Condition *condition, const Pack *code, const char *title)
 {
     Buf aside = aside_begin(page);
     condition_tag(page, condition);
@@ -45,9 +45,7 @@ static void write_condition(Page *page, const Condition *condition, const Pack *
     govuk_summary_list(
         &page->main,
         &(GovukSummaryList){
-            .card.title = {.text = arena_printf(page->ctx->arena, "Condition %lld",
-                                                (long long)condition->number),
-                           .heading_level = 3},
+            .card.title = {.text = title, .heading_level = 3},
             GOVUK_LIST(rows, GovukSummaryRow,
                        {.key.text = "What has to be done",
                         .value.html = written_html(page, condition->text)},
@@ -125,7 +123,9 @@ void decision_view(Page *page, const Published *published, const Condition *cond
     if (n == 0)
         html(&page->main, "<p class=\"govuk-body\">There are no conditions.</p>\n");
     for (size_t i = 0; i < n; i++)
-        write_condition(page, &conditions[i], code);
+        condition_card(
+            page, &conditions[i], code,
+            arena_printf(page->ctx->arena, "Condition %lld", (long long)conditions[i].number));
 }
 
 Published decision_preview(const Page *page, const Decision *decision)

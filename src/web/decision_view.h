@@ -12,6 +12,8 @@ void decision_view(Page *page, const Published *published, const Condition *cond
 /* What the register will hold of a decision of page->c that is not confirmed yet. */
 Published decision_preview(const Page *page, const Decision *decision);
 
+/* A condition as a summary list; with a title as a card with a heading of level 3. */
+void condition_card(Page *page, const Condition *condition, const Pack *code, const char *title);
 /* Where a condition stands: open, being checked, met, lifted, overdue. */
 void condition_tag(Page *page, const Condition *condition);
 /* "30 June 2019", "Before public beta". */

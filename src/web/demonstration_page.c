@@ -80,8 +80,9 @@ Err show_demonstration(Page *page)
     for (size_t i = 0; i < role_words_count; i++)
         write_role(page, &people, &role_words[i]);
     if (people.count == 0)
-        html(&page->main, "<p class=\"govuk-body\">There is nobody here yet. Load the demonstration "
-                          "data with <code>tcop demo load</code>.</p>\n");
+        html(&page->main,
+             "<p class=\"govuk-body\">There is nobody here yet. Load the demonstration "
+             "data with <code>tcop demo load</code>.</p>\n");
     return OK;
 }
 

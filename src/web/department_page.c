@@ -102,13 +102,13 @@ static Err write_department(Page *page, const Organisation *organisation)
     page->title = "Department cases";
     page->caption = organisation->name;
     TRY(write_waiting(page, organisation, controls));
-    return case_table(
-        page, &(CaseTable){.url = "/department",
-                           .list = "organisation",
-                           .organisation = organisation->id,
-                           .caption = arena_printf(page->ctx->arena, "Cases of %s", organisation->name),
-                           .columns = columns,
-                           .n_columns = sizeof columns / sizeof *columns});
+    return case_table(page, &(CaseTable){.url = "/department",
+                                         .list = "organisation",
+                                         .organisation = organisation->id,
+                                         .caption = arena_printf(page->ctx->arena, "Cases of %s",
+                                                                 organisation->name),
+                                         .columns = columns,
+                                         .n_columns = sizeof columns / sizeof *columns});
 }
 
 static Err department(Page *page)
@@ -128,7 +128,10 @@ static Err department(Page *page)
     return write_department(page, &organisation);
 }
 
-#define OF_CASE(method, path, handler, act) {method, "/cases/{reference}" path, handler, FOR_CASE, NULL, act, false}
+#define OF_CASE(method, path, handler, act)                                                        \
+    {                                                                                              \
+        method, "/cases/{reference}" path, handler, FOR_CASE, NULL, act, false                     \
+    }
 
 static const Route routes[] = {
     {"GET", "/department", department, FOR_ROLE, "lead|board|commercial", NULL, false},

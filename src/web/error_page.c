@@ -26,61 +26,73 @@ int error_status(Err err)
 
 typedef struct Words {
     int status;
-    const char *title;
     bool own; /* the words of the problem come first: they are written for this reader */
-    const char *lines[3];
+    const char *title, *lines[3];
 } Words;
 
 static const Words pages[] = {
-    {400, "There is a problem with your request", true,
-     {"We could not read what your browser sent. Nothing was changed.",
-      "Go back and try again."}},
-    {403, "You cannot do this", true, {"Nothing was changed."}},
-    {404, "Page not found", false,
+    {400,
+     true,
+     "There is a problem with your request",
+     {"We could not read what your browser sent. Nothing was changed.", "Go back and try again."}},
+    {403, true, "You cannot do this", {"Nothing was changed."}},
+    {404,
+     false,
+     "Page not found",
      {"If you typed the web address, check it is correct.",
       "If you pasted the web address, check you copied the entire address.",
       "If the web address is correct, the page may have moved, or you may not have access to it."}},
-    {405, "There is a problem with your request", false,
+    {405,
+     false,
+     "There is a problem with your request",
      {"This page cannot be used in this way. Nothing was changed."}},
-    {409, "Someone else has changed this", true,
+    {409,
+     true,
+     "Someone else has changed this",
      {"What you sent was not saved, so that it does not overwrite their change.",
       "Go back and copy what you entered. Then load the page again, look at what has changed, and "
       "enter yours again."}},
-    {413, "What you sent is too large", true,
+    {413,
+     true,
+     "What you sent is too large",
      {"Nothing was saved.",
       "A file must be smaller than 20 MB. The text of a form must be smaller than 1 MB."}},
-    {429, "Too many attempts", true, {"This keeps other people from guessing your password."}},
-    {431, "There is a problem with your request", false,
+    {429, true, "Too many attempts", {"This keeps other people from guessing your password."}},
+    {431,
+     false,
+     "There is a problem with your request",
      {"Your browser sent too much at the start of its request. Nothing was changed.",
       "Delete the cookies of this website in your browser, then try again."}},
-    {500, "Sorry, there is a problem with the service", false,
+    {503,
+     false,
+     "Sorry, the service is busy",
+     {"Try again in a moment.", "What you were sending just now was not saved."}},
+    {500,
+     false,
+     "Sorry, there is a problem with the service",
      {"Try again later.",
       "What you had saved before is still there. What you were sending just now may not be saved: "
       "check it when the service works again."}},
-    {503, "Sorry, the service is busy", false,
-     {"Try again in a moment.", "What you were sending just now was not saved."}},
 };
+enum { PAGES = sizeof pages / sizeof *pages };
 
 static const Words signed_out = {
-    403, "You are not signed in", false,
+    403,
+    false,
+    "You are not signed in",
     {"Your sign-in may have ended: that happens after 30 minutes without use. It can also be that "
      "your browser does not keep cookies.",
      "What you sent was not saved. Go back to copy what you entered."}};
 
-static const Words *find(int status)
-{
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-        if (pages[i].status == status)
-            return &pages[i];
-    return NULL;
-}
-
+/* The first stands for other faults of a request, the last for other faults of ours. */
 static const Words *words_of(const Page *page, int status)
 {
-    const Words *words = find(status);
     if (status == 403 && !page->session)
         return &signed_out;
-    return words ? words : find(status < 500 ? 400 : 500);
+    for (size_t i = 0; i < PAGES; i++)
+        if (pages[i].status == status)
+            return &pages[i];
+    return &pages[status < 500 ? 0 : PAGES - 1];
 }
 
 /* Where to turn: to the sign-in page, else to a person. */

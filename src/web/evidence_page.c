@@ -56,7 +56,7 @@ static void write_download(Page *page, const Json *item)
              text_or(json_text(item, "file_name"), "the file"), json_text(item, "id"));
 }
 
-Err evidence_list(Page *page)
+Err evidence_all(Page *page)
 {
     ItemList list;
     Json *items;
@@ -177,7 +177,6 @@ static Err add_form(Page *page, ItemList *list, PartForm *form)
                        .title = text_eq(kind, "link") ? "Add a link as evidence"
                                 : file                ? "Add a file as evidence"
                                                       : "Add a statement as evidence",
-                       .caption = page->c->title,
                        .back = arena_printf(page->ctx->arena, "%s/add", list->address),
                        .action = arena_printf(page->ctx->arena, "%s/add/%s", list->address, option->value),
                        .next = list->address,

@@ -64,8 +64,8 @@ static void write_account(Page *page, Buf *out)
 {
     static const char link[] = "govuk-link govuk-link--no-visited-state";
     if (!page->session) {
-        html(out, "<div class=\"app-account\"><a class=\"{}\" href=\"{}\">Sign in</a></div>\n", link,
-             page->settings->demonstration ? "/demonstration" : "/sign-in");
+        html(out, "<div class=\"app-account\"><a class=\"{}\" href=\"{}\">Sign in</a></div>\n",
+             link, page->settings->demonstration ? "/demonstration" : "/sign-in");
         return;
     }
     html(out,
@@ -94,18 +94,14 @@ static void write_phase(const Page *page, Buf *out)
              });
 }
 
-static GovukFooter footer(void)
-{
-    return (GovukFooter){
-        .meta = {GOVUK_LIST(items, GovukFooterLink,
-                            {.text = "Accessibility statement", .href = "/accessibility-statement"},
-                            {.text = "Cookies", .href = "/cookies"},
-                            {.text = "Privacy", .href = "/privacy"},
-                            {.text = "Contact", .href = "/contact"},
-                            {.text = "Open data", .href = "/open-data"},
-                            {.text = "About this service", .href = "/about"})},
-    };
-}
+static const GovukFooterLink footer_links[] = {
+    {.text = "Accessibility statement", .href = "/accessibility-statement"},
+    {.text = "Cookies", .href = "/cookies"},
+    {.text = "Privacy", .href = "/privacy"},
+    {.text = "Contact", .href = "/contact"},
+    {.text = "Open data", .href = "/open-data"},
+    {.text = "About this service", .href = "/about"},
+};
 
 static GovukPageIcons icons(const Page *page)
 {
@@ -119,7 +115,8 @@ static GovukPageIcons icons(const Page *page)
     };
 }
 
-/* ---- The content ------------------------------------------------------------------------------ */
+/* ---- The content ------------------------------------------------------------------------------
+ */
 
 static void write_faults(Page *page, Buf *out)
 {
@@ -143,8 +140,8 @@ static void write_message(Page *page, Buf *out)
 {
     if (!page->message)
         return;
-    govuk_notification_banner(out, &(GovukNotificationBanner){
-                                       .text = page->message, .type = "success"});
+    govuk_notification_banner(out,
+                              &(GovukNotificationBanner){.text = page->message, .type = "success"});
     cookie_remove(page, COOKIE_MESSAGE);
 }
 
@@ -200,6 +197,7 @@ void frame_write(Page *page, Buf *out)
                  .header_end = govuk_scratch_html(out, &phase),
                  .before_content = govuk_scratch_html(out, &back),
                  .content = govuk_scratch_html(out, &content),
-                 .footer = footer(),
+                 .footer.meta = {.items = footer_links,
+                                 .items_count = sizeof footer_links / sizeof *footer_links},
              });
 }

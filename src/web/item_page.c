@@ -1,6 +1,7 @@
 #include "web/item_page.h"
 
 #include "assurance/case_items.h"
+#include "web/case_view.h"
 
 #include <string.h>
 
@@ -116,10 +117,7 @@ void item_card(Page *page, const ItemList *list, const CasePartFields *fields, c
 
 void item_list_top(Page *page, const ItemList *list, const char *intro)
 {
-    page->title = list->fields.title;
-    page->caption = page->c->title;
-    page->back = page_url(page, "/cases/%s", page->c->reference);
-    page->section = "cases";
+    case_head(page, list->fields.title, page_url(page, "/cases/%s", page->c->reference));
     if (intro)
         html(&page->main, "<p class=\"govuk-body\">{}</p>\n", intro);
 }
@@ -193,10 +191,9 @@ static Err read_contract(Page *page, const PartForm *form, Json **out)
 }
 
 /* What adding and changing have in common. */
-static PartForm form_of(Page *page, const ItemList *list)
+static PartForm form_of(const ItemList *list)
 {
     return (PartForm){.fields = list->fields,
-                      .caption = page->c->title,
                       .back = list->address,
                       .next = list->address,
                       .button = "Save",
@@ -211,7 +208,7 @@ static const char *part_of(Page *page, const ItemList *list, const char *id)
 Err item_form(Page *page, const ItemList *list, const char *id, PartForm *form)
 {
     Arena *arena = page->ctx->arena;
-    *form = form_of(page, list);
+    *form = form_of(list);
     form->part = part_of(page, list, id);
     form->id = id;
     TRY(part_form_load(page, form));
@@ -247,7 +244,7 @@ Err item_add(Page *page, const ItemList *list, PartForm *form)
 static Err add_form(Page *page, ItemList *list, PartForm *form)
 {
     TRY(list_of_route(page, list));
-    *form = form_of(page, list);
+    *form = form_of(list);
     form->title = arena_printf(page->ctx->arena, "Add a %s", list->fields.item);
     form->action = arena_printf(page->ctx->arena, "%s/add", list->address);
     return OK;
@@ -294,10 +291,8 @@ Err item_ask_remove(Page *page, const ItemList *list, const char *id)
     Buf *out = &page->main;
     PartForm form;
     TRY(item_form(page, list, id, &form));
-    page->title = arena_printf(page->ctx->arena, "Are you sure you want to remove %s %s?", list->fields.item, id);
-    page->caption = page->c->title;
-    page->back = list->address;
-    page->section = "cases";
+    case_head(page, arena_printf(page->ctx->arena, "Are you sure you want to remove %s %s?", list->fields.item, id),
+              list->address);
     fields_summary(page, &list->fields, form.body, NULL, NULL);
     html(out, "<p class=\"govuk-body\">Whatever in the case refers to it will no longer find it. The history keeps "
               "what it said.</p>\n");

@@ -45,14 +45,16 @@ Err show_open_data(Page *page)
     about_paragraph(page, "All of this is published under the Open Government Licence. You need no "
                           "account to use it.");
     about_heading(page, "Decisions");
-    html(&page->main, "<p class=\"govuk-body\">Search the <a class=\"govuk-link\" "
-                      "href=\"/decisions\">published decisions</a>, and download what you found.</p>\n");
+    html(&page->main,
+         "<p class=\"govuk-body\">Search the <a class=\"govuk-link\" "
+         "href=\"/decisions\">published decisions</a>, and download what you found.</p>\n");
     about_heading(page, "Rules");
     about_paragraph(page, "The editions of the Code and of the spending controls that this service "
                           "applies, with the source of each rule.");
     list_packs(page);
     about_heading(page, "Schemas");
-    about_paragraph(page, "What a case file and a file of rules have to look like, as JSON Schema.");
+    about_paragraph(page,
+                    "What a case file and a file of rules have to look like, as JSON Schema.");
     list_schemas(page);
     return OK;
 }
@@ -69,10 +71,10 @@ Err send_pack(Page *page)
 {
     Arena *arena = page->ctx->arena;
     const char *edition = without_ending(arena, page->params[1]);
-    const Pack *pack = edition && page->ctx->packs
-                           ? pack_find(page->ctx->packs,
-                                       arena_printf(arena, "%s/%s", page->params[0], edition))
-                           : NULL;
+    const Pack *pack =
+        edition && page->ctx->packs
+            ? pack_find(page->ctx->packs, arena_printf(arena, "%s/%s", page->params[0], edition))
+            : NULL;
     if (!pack)
         return fail(page->ctx, MISSING, "There are no such rules.");
     return page_raw(page, "application/json", NULL, str_of(json_canonical(arena, pack->document)));

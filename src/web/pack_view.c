@@ -174,13 +174,39 @@ void pack_texts(Page *page, const Pack *pack, const char *list)
     html(&page->main, "</ul>\n");
 }
 
+void pack_rule(Page *page, const Pack *pack, const Json *rule)
+{
+    html(&page->main, "<li>{}\n", text_or(json_text(rule, "text"), json_text(rule, "title")));
+    citation_line(page, json_get(rule, "cite"), pack);
+    html(&page->main, "</li>\n");
+}
+
 void pack_rules(Page *page, const Pack *pack, const char *list)
 {
     html(&page->main, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-    for (const Json *item = json_first(json_path(pack->document, list)); item; item = item->next) {
-        html(&page->main, "<li>{}\n", text_or(json_text(item, "text"), json_text(item, "title")));
-        citation_line(page, json_get(item, "cite"), pack);
-        html(&page->main, "</li>\n");
-    }
+    for (const Json *item = json_first(json_path(pack->document, list)); item; item = item->next)
+        pack_rule(page, pack, item);
     html(&page->main, "</ul>\n");
+}
+
+Html cited_html(Page *page, const Pack *pack, const char *text, const Json *cite)
+{
+    Buf aside = aside_begin(page);
+    text_paragraph(page, text);
+    citation_line(page, cite, pack);
+    return aside_end(page, aside);
+}
+
+void pack_pairs(Page *page, const Pack *pack, const char *list, const char *key, const char *value)
+{
+    const Json *items = json_path(pack->document, list), *item = json_first(items);
+    if (!item)
+        return;
+    GovukSummaryRow *rows = arena_array(page->ctx->arena, GovukSummaryRow, items->count);
+    size_t count = 0;
+    for (; item; item = item->next)
+        rows[count++] = (GovukSummaryRow){
+            .key.text = json_text(item, key),
+            .value.html = cited_html(page, pack, json_text(item, value), json_get(item, "cite"))};
+    govuk_summary_list(&page->main, &(GovukSummaryList){.rows = rows, .rows_count = count});
 }

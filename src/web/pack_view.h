@@ -24,8 +24,14 @@ void pack_rights(Page *page, const Pack *pack);
 void pack_sources(Page *page, const Pack *pack);
 /* The texts of a list ("notes", "errata"); nothing when there is none. */
 void pack_texts(Page *page, const Pack *pack, const char *list);
-/* Items with a text, or else a title, and with citations ("approvals", "workflow.acts"). */
+/* Rules with a text, or else a title, and with citations ("approvals", "kinds"): a list, or one
+ * item of a list. */
+void pack_rule(Page *page, const Pack *pack, const Json *rule);
 void pack_rules(Page *page, const Pack *pack, const char *list);
+/* Items as a summary list: the member `key` beside the member `value`, with citations. */
+void pack_pairs(Page *page, const Pack *pack, const char *list, const char *key, const char *value);
+/* A text with its citations (`cite` NULL: none), as an option of a component. */
+Html cited_html(Page *page, const Pack *pack, const char *text, const Json *cite);
 
 void text_heading(Page *page, int level, const char *text); /* 2: medium, 3: small */
 void text_paragraph(Page *page, const char *text);          /* nothing for NULL and "" */

@@ -99,7 +99,8 @@ const char *page_url(Page *page, const char *format, ...)
     return buf_text(&out);
 }
 
-/* ---- Forms ------------------------------------------------------------------------------------ */
+/* ---- Forms ------------------------------------------------------------------------------------
+ */
 
 /* Without a session the token is that of a cookie: another site can read neither. */
 const char *page_csrf(Page *page)
@@ -134,7 +135,8 @@ void page_form_open(Page *page, const char *action, int64_t version, bool upload
 void page_form_close(Page *page, const char *button)
 {
     if (!text_empty(button))
-        govuk_button(&page->main, &(GovukButton){.text = button, .prevent_double_click = GOVUK_YES});
+        govuk_button(&page->main,
+                     &(GovukButton){.text = button, .prevent_double_click = GOVUK_YES});
     html(&page->main, "</form>\n");
 }
 
@@ -159,16 +161,17 @@ const char *page_query(const Page *page, const char *name)
     return trimmed(page, &page->query, name);
 }
 
-/* ---- Faults ------------------------------------------------------------------------------------ */
+/* ---- Faults ------------------------------------------------------------------------------------
+ */
 
 void page_fault(Page *page, const char *field, const char *text)
 {
     Faults *faults = &page->faults;
     if (faults->count == faults->room) {
         size_t room = faults->room ? faults->room * 2 : 8;
-        faults->items = arena_grow(page->ctx->arena, faults->items,
-                                   faults->room * sizeof *faults->items,
-                                   room * sizeof *faults->items);
+        faults->items =
+            arena_grow(page->ctx->arena, faults->items, faults->room * sizeof *faults->items,
+                       room * sizeof *faults->items);
         faults->room = room;
     }
     faults->items[faults->count++] = (Fault){.field = field, .text = text};
@@ -190,7 +193,8 @@ GovukErrorMessage page_fault_for(const Page *page, const char *field)
     return (GovukErrorMessage){0};
 }
 
-/* ---- Pages of a list ----------------------------------------------------------------------------- */
+/* ---- Pages of a list
+ * ----------------------------------------------------------------------------- */
 
 typedef struct Numbers {
     Page *page;
@@ -247,7 +251,8 @@ void page_pagination(Page *page, const char *url, int64_t current, int64_t pages
     govuk_pagination(&page->main, &options);
 }
 
-/* ---- Words of the packs ----------------------------------------------------------------------------- */
+/* ---- Words of the packs
+ * ----------------------------------------------------------------------------- */
 
 const Pack *page_code(const Page *page)
 {

@@ -16,7 +16,7 @@
 
 /* One fault of a form: shown beside its field and in the summary, in page order. */
 typedef struct Fault {
-    const char *field; /* name of the field */
+    const char *field;  /* name of the field */
     const char *anchor; /* id to jump to; NULL: the field's name */
     const char *text;
 } Fault;
@@ -31,11 +31,11 @@ typedef Err PageHandler(Page *page);
 /* Who may call a route. Rights on a case are checked before the handler runs, and again by
  * assurance/ on every change. */
 typedef enum RouteGuard {
-    FOR_ALL,       /* the public too */
-    FOR_PEOPLE,    /* anybody signed in */
-    FOR_DEMO,      /* only when the app runs with --demo; else 404 */
-    FOR_ROLE,      /* page->route->role anywhere */
-    FOR_CASE       /* {reference} names a case that the person may see: page->c is loaded */
+    FOR_ALL,    /* the public too */
+    FOR_PEOPLE, /* anybody signed in */
+    FOR_DEMO,   /* only when the app runs with --demo; else 404 */
+    FOR_ROLE,   /* page->route->role anywhere */
+    FOR_CASE    /* {reference} names a case that the person may see: page->c is loaded */
 } RouteGuard;
 
 typedef struct Route {
@@ -44,9 +44,9 @@ typedef struct Route {
                             Only {reference} of FOR_CASE has a meaning */
     PageHandler *handler;
     RouteGuard guard;
-    const char *role;    /* FOR_ROLE: "lead", "reviewer" …; several with | between */
-    const char *act;     /* FOR_CASE: the workflow act that may_act must allow; NULL: seeing is enough */
-    bool upload;         /* body may be as large as MAX_UPLOAD_BYTES */
+    const char *role; /* FOR_ROLE: "lead", "reviewer" …; several with | between */
+    const char *act;  /* FOR_CASE: act of the workflow that may_act allows; NULL: any page to see */
+    bool upload;      /* body may be as large as MAX_UPLOAD_BYTES */
 } Route;
 
 /* One table a journey, gathered in routes.c. */
@@ -54,8 +54,9 @@ typedef struct RouteTable {
     const Route *routes;
     size_t count;
 } RouteTable;
-extern const RouteTable public_routes, about_routes, account_routes, start_routes, case_routes, part_routes,
-    point_routes, send_routes, department_routes, review_routes, decision_routes, condition_routes;
+extern const RouteTable public_routes, about_routes, account_routes, start_routes, case_routes,
+    part_routes, point_routes, send_routes, department_routes, review_routes, decision_routes,
+    condition_routes;
 
 struct Page {
     Ctx *ctx;
@@ -68,19 +69,20 @@ struct Page {
     const Session *session; /* NULL: nobody signed in */
     Case *c;                /* FOR_CASE */
 
-    const char *title;      /* the h1; the frame adds the service's name */
-    const char *caption;    /* above the h1, NULL: none */
-    bool title_in_main;     /* the handler writes the h1 itself (legend or label as heading) */
-    bool wide;              /* main takes the full width (tables) */
-    const char *back;       /* address of the back link; NULL: none */
-    const char *section;    /* the navigation item that is current: "cases", "department", "queue", "all", "register", "code" */
+    const char *title;   /* the h1; the frame adds the service's name */
+    const char *caption; /* above the h1, NULL: none */
+    bool title_in_main;  /* the handler writes the h1 itself (legend or label as heading) */
+    bool wide;           /* main takes the full width (tables) */
+    const char *back;    /* address of the back link; NULL: none */
+    const char *section; /* the navigation item that is current: "cases", "department", "queue",
+                            "all", "register", "code" */
     Buf main;
     Faults faults;
 
-    int status;             /* 0: 200, or 400 when there are faults */
-    const char *location;   /* set by page_redirect */
-    const char *type;       /* set by page_raw: not a page of ours */
-    const char *download;   /* file name for page_raw; NULL: shown in place */
+    int status;           /* 0: 200, or 400 when there are faults */
+    const char *location; /* set by page_redirect */
+    const char *type;     /* set by page_raw: not a page of ours */
+    const char *download; /* file name for page_raw; NULL: shown in place */
     Str raw;
 
     /* Handlers leave these alone. */
@@ -93,7 +95,8 @@ struct Page {
 /* After a change: 303 to an address of ours ("/cases/X"). */
 Err page_redirect(Page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same, and the next page shows this in a success banner. */
-Err page_done(Page *page, const char *message, const char *format, ...) __attribute__((format(printf, 3, 4)));
+Err page_done(Page *page, const char *message, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* A response that is no page: CSV, JSON, a file, the printable report. */
 Err page_raw(Page *page, const char *type, const char *download, Str bytes);
 
@@ -110,7 +113,8 @@ int64_t page_version(const Page *page); /* as sent back by the form; 0 when none
  * cookie. page_form_open writes it; only a form written by hand asks. */
 const char *page_csrf(Page *page);
 
-const char *page_field(const Page *page, const char *name); /* of the form: trimmed; "" when not sent */
+const char *page_field(const Page *page,
+                       const char *name); /* of the form: trimmed; "" when not sent */
 const char *page_query(const Page *page, const char *name); /* the same of the address: ?name= */
 
 void page_fault(Page *page, const char *field, const char *text);
@@ -119,7 +123,8 @@ void page_fault(Page *page, const char *field, const char *text);
 Err page_fault_if_invalid(Page *page, Err err, const char *field);
 GovukErrorMessage page_fault_for(const Page *page, const char *field); /* zero when none */
 
-/* Pages of a list: the component, or nothing when there is one page. `url` has the rest of the query. */
+/* Pages of a list: the component, or nothing when there is one page. `url` has the rest of the
+ * query. */
 void page_pagination(Page *page, const char *url, int64_t current, int64_t pages);
 
 /* Labels of the case's packs: a step, route, rating, kind, decision … Never NULL. */

@@ -1,5 +1,6 @@
 #include "web/part_form.h"
 
+#include "web/case_view.h"
 #include "web/spend_form.h"
 
 static bool pressed(const Page *page, const char *name)
@@ -73,19 +74,23 @@ static void write_form(Page *page, const PartForm *form)
     page_form_close(page, NULL);
 }
 
-static void write_top(Page *page, const PartForm *form)
+static void write_head(Page *page, const PartForm *form)
 {
-    page->title = form->title;
-    page->caption = form->caption;
-    page->back = form->back;
-    page->section = "cases";
+    case_head(page, form->title, form->back);
+    if (form->caption)
+        page->caption = form->caption;
+}
+
+static void write_intro(Page *page, const PartForm *form)
+{
     if (form->intro)
         html(&page->main, "<p class=\"govuk-body\">{}</p>\n", form->intro);
 }
 
 Err part_form_show(Page *page, const PartForm *form)
 {
-    write_top(page, form);
+    write_head(page, form);
+    write_intro(page, form);
     write_form(page, form);
     return OK;
 }
@@ -93,7 +98,7 @@ Err part_form_show(Page *page, const PartForm *form)
 Err part_form_view(Page *page, const PartForm *form)
 {
     const char *why = page->c->member ? problem(page->ctx) : "";
-    write_top(page, form);
+    write_head(page, form);
     if (*why)
         govuk_inset_text(&page->main, &(GovukInsetText){.text = why});
     part_summary(page, &form->fields, form->body);
@@ -119,10 +124,7 @@ static Err show_conflict(Page *page, PartForm *form)
     Buf *out = &page->main;
     TRY(part_form_load(page, form));
     page->status = 409;
-    page->title = form->title;
-    page->caption = form->caption;
-    page->back = form->back;
-    page->section = "cases";
+    write_head(page, form);
     form->heading = false;
     form->button = "Save what you typed";
     govuk_warning_text(out, &(GovukWarningText){

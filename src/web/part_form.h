@@ -15,7 +15,8 @@ typedef struct PartForm PartForm;
 struct PartForm {
     const char *part;      /* as case_save knows it: "work", "contracts/c1" */
     CasePartFields fields; /* what this page asks; may be some of the part's */
-    const char *title, *caption, *back, *action;
+    const char *title, *back, *action;
+    const char *caption; /* NULL: reference and title of the case */
     const char *intro; /* one paragraph before the fields; NULL: none */
     const char *next;  /* address after saving */
     const char *done;  /* words of the success banner; NULL: none */

@@ -54,7 +54,7 @@ static const Route routes[] = {
     LIST("contracts"),
     LIST("users"),
     LIST("limitations"),
-    SEE("evidence", evidence_list),
+    SEE("evidence", evidence_all),
     EDIT("GET", "evidence/add", evidence_get_kind),
     EDIT("POST", "evidence/add", evidence_post_kind),
     EDIT("GET", "evidence/add/{kind}", evidence_get_add),

@@ -2,9 +2,5 @@
  * and the last one the file. */
 #include "web/page.h"
 
-const RouteTable public_routes = {0};
-const RouteTable start_routes = {0};
-const RouteTable case_routes = {0};
-const RouteTable part_routes = {0};
 const RouteTable point_routes = {0};
 const RouteTable send_routes = {0};

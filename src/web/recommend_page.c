@@ -48,7 +48,8 @@ Err recommend_get(Page *page)
 
 static void carry(Page *page, const char *name)
 {
-    html(&page->main, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", name, page_field(page, name));
+    html(&page->main, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", name,
+         page_field(page, name));
 }
 
 static void choose(Page *page, const char *answer, const char *text, const char *classes)
@@ -66,8 +67,9 @@ static Err check(Page *page, const Json *body)
                                        "centre_took_part", "reasons"};
     case_head(page, "Check the recommendation before you record it", url(page));
     fields_summary(page, &recommendation, body, NULL, NULL);
-    html(&page->main, "<p class=\"govuk-body\">The case then goes on, and you cannot change what you "
-                      "recorded.</p>\n");
+    html(&page->main,
+         "<p class=\"govuk-body\">The case then goes on, and you cannot change what you "
+         "recorded.</p>\n");
     page_form_open(page, url(page), -1, false);
     for (size_t i = 0; i < sizeof sent / sizeof *sent; i++)
         carry(page, sent[i]);
@@ -86,7 +88,8 @@ static Err record(Page *page, const Json *body, Date board_date)
                      .board_date = board_date,
                      .centre_took_part = json_truth(body, "centre_took_part")};
     TRY(case_move(page->ctx, page->c, &move));
-    return page_done(page, "The recommendation is recorded.", "/cases/%s/review", page->c->reference);
+    return page_done(page, "The recommendation is recorded.", "/cases/%s/review",
+                     page->c->reference);
 }
 
 Err recommend_post(Page *page)

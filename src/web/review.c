@@ -9,21 +9,23 @@
 static const struct {
     const char *text, *segment;
 } sections[] = {
-    {"Summary", ""},           {"Points", "points"},     {"Evidence", "evidence"},
-    {"Questions", "questions"}, {"Versions", "versions"},
+    {"Summary", ""},          {"Points", "points"},
+    {"Evidence", "evidence"}, {"Questions", "questions"},
+    {"Versions", "versions"},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 
 Err review_open(Page *page, const char *title, const char *current)
 {
     TRY(may_assure(page));
-    case_head(page, title, person_is_anywhere(page->ctx->who, "reviewer") ? "/review" : "/department");
+    case_head(page, title,
+              person_is_anywhere(page->ctx->who, "reviewer") ? "/review" : "/department");
     AppSubNavigationItem items[SECTIONS + 1];
     for (size_t i = 0; i < SECTIONS; i++)
         items[i] = (AppSubNavigationItem){
             .text = sections[i].text,
-            .href = page_url(page, i ? "/cases/%s/review/%s" : "/cases/%s/review", page->c->reference,
-                             sections[i].segment),
+            .href = page_url(page, i ? "/cases/%s/review/%s" : "/cases/%s/review",
+                             page->c->reference, sections[i].segment),
             .current = text_eq(sections[i].segment, current)};
     items[SECTIONS] = (AppSubNavigationItem){
         .text = "History", .href = page_url(page, "/cases/%s/history", page->c->reference)};
@@ -33,7 +35,8 @@ Err review_open(Page *page, const char *title, const char *current)
     return OK;
 }
 
-/* ---- Points ------------------------------------------------------------------------------------ */
+/* ---- Points ------------------------------------------------------------------------------------
+ */
 
 const PointReview *review_of(const PointReview *reviews, size_t n, const char *point)
 {
@@ -113,8 +116,10 @@ void points_table(Page *page, const CaseView *view, const PointReview *reviews, 
             cells[4].html = rating_cell(page, code, review_of(reviews, n_reviews, point->id));
         rows[i] = (GovukTableRow){.cells = cells, .cells_count = columns};
     }
-    const GovukTableCell head[] = {{.text = "Point"}, {.text = "The team says"},
-                                   {.text = "The rules find"}, {.text = "Missing"},
+    const GovukTableCell head[] = {{.text = "Point"},
+                                   {.text = "The team says"},
+                                   {.text = "The rules find"},
+                                   {.text = "Missing"},
                                    {.text = "Reviewer’s rating"}};
     govuk_table(&page->main, &(GovukTable){.caption = "How the points of the Code stand",
                                            .caption_classes = "govuk-table__caption--m",
@@ -125,7 +130,8 @@ void points_table(Page *page, const CaseView *view, const PointReview *reviews, 
                                            .rows_count = advice->n_points});
 }
 
-/* ---- Changes since a decision -------------------------------------------------------------------- */
+/* ---- Changes since a decision
+ * -------------------------------------------------------------------- */
 
 static void write_reopened(Page *page, const ReopenedList *list)
 {
@@ -135,7 +141,8 @@ static void write_reopened(Page *page, const ReopenedList *list)
                       "<ul class=\"govuk-list govuk-list--bullet\">\n");
     for (size_t i = 0; i < list->count; i++) {
         const Reopened *item = &list->items[i];
-        html(&page->main, "<li>{} Before: {}. Now: {}.\n", item->rule.text, item->before, item->after);
+        html(&page->main, "<li>{} Before: {}. Now: {}.\n", item->rule.text, item->before,
+             item->after);
         citation_line(page, item->rule.cite, page_controls(page));
         html(&page->main, "</li>\n");
     }
@@ -161,14 +168,14 @@ static void write_differences(Page *page, const CaseView *view, const Difference
         cells[2].html = written_html(page, item->after);
         rows[i] = (GovukTableRow){.cells = cells, .cells_count = 3};
     }
-    govuk_table(&page->main, &(GovukTable){.caption = "What differs from the version decided on",
-                                           .caption_classes = "govuk-table__caption--m",
-                                           .first_cell_is_header = true,
-                                           GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
-                                                      {.text = "Version decided on"},
-                                                      {.text = "Now"}),
-                                           .rows = rows,
-                                           .rows_count = list->count});
+    govuk_table(&page->main,
+                &(GovukTable){.caption = "What differs from the version decided on",
+                              .caption_classes = "govuk-table__caption--m",
+                              .first_cell_is_header = true,
+                              GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
+                                         {.text = "Version decided on"}, {.text = "Now"}),
+                              .rows = rows,
+                              .rows_count = list->count});
 }
 
 Err review_changes(Page *page, const CaseView *view)
@@ -180,7 +187,8 @@ Err review_changes(Page *page, const CaseView *view)
     TRY(decision_changes(page->ctx, page->c, &differences, &reopened));
     html(&page->main, "<h2 class=\"govuk-heading-m\">Changes since the last decision</h2>\n");
     if (differences.count == 0) {
-        html(&page->main, "<p class=\"govuk-body\">Nothing has changed since the last decision.</p>\n");
+        html(&page->main,
+             "<p class=\"govuk-body\">Nothing has changed since the last decision.</p>\n");
         return OK;
     }
     write_reopened(page, &reopened);

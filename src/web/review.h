@@ -11,7 +11,8 @@ MUST_USE Err review_open(Page *page, const char *title, const char *current);
  * also the reviewer's rating. With `link` each leads to its page of the review. */
 void points_table(Page *page, const CaseView *view, const PointReview *reviews, size_t n_reviews,
                   bool link);
-const PointReview *review_of(const PointReview *reviews, size_t n, const char *point); /* NULL: none */
+const PointReview *review_of(const PointReview *reviews, size_t n,
+                             const char *point); /* NULL: none */
 
 /* Ratings of the standards as they were given, and how the whole follows from them; nothing when
  * the controls rate nothing. */

@@ -17,12 +17,13 @@ static Err queue(Page *page)
 {
     page->title = "Review queue";
     page->section = "queue";
-    return case_table(page, &(CaseTable){.url = "/review",
-                                         .list = "queue",
-                                         .waits_for = "reviewer",
-                                         .caption = "Cases that wait for a reviewer",
-                                         .columns = queue_columns,
-                                         .n_columns = sizeof queue_columns / sizeof *queue_columns});
+    return case_table(page,
+                      &(CaseTable){.url = "/review",
+                                   .list = "queue",
+                                   .waits_for = "reviewer",
+                                   .caption = "Cases that wait for a reviewer",
+                                   .columns = queue_columns,
+                                   .n_columns = sizeof queue_columns / sizeof *queue_columns});
 }
 
 static const CaseColumn all_columns[] = {
@@ -48,7 +49,9 @@ static Err all(Page *page)
 }
 
 #define OF_CASE(method, path, handler, act)                                                        \
-    {method, "/cases/{reference}" path, handler, FOR_CASE, NULL, act, false}
+    {                                                                                              \
+        method, "/cases/{reference}" path, handler, FOR_CASE, NULL, act, false                     \
+    }
 
 static const Route routes[] = {
     {"GET", "/review", queue, FOR_ROLE, "reviewer", NULL, false},

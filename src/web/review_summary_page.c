@@ -21,24 +21,25 @@ static const char *place_of(const char *act)
     return NULL;
 }
 
+static void write_act(Page *page, const OpenAct *act)
+{
+    html(&page->main, "<li><a class=\"govuk-link\" href=\"{}/{}\">{}</a></li>\n",
+         page_url(page, "/cases/%s", page->c->reference), place_of(act->act), act->label);
+}
+
 static Err write_acts(Page *page)
 {
     OpenAct *acts;
     size_t count;
-    bool any = false;
     TRY(open_acts(page->ctx, page->c, &acts, &count));
+    Buf aside = aside_begin(page);
+    for (size_t i = 0; i < count; i++)
+        if (place_of(acts[i].act))
+            write_act(page, &acts[i]);
+    Html list = aside_end(page, aside);
     html(&page->main, "<h2 class=\"govuk-heading-m\">What you can do now</h2>\n");
-    for (size_t i = 0; i < count; i++) {
-        const char *place = place_of(acts[i].act);
-        if (!place)
-            continue;
-        html(&page->main, any ? "" : "<ul class=\"govuk-list\">\n");
-        any = true;
-        html(&page->main, "<li><a class=\"govuk-link\" href=\"{}/{}\">{}</a></li>\n",
-             page_url(page, "/cases/%s", page->c->reference), place, acts[i].label);
-    }
-    if (any)
-        html(&page->main, "</ul>\n");
+    if (govuk_html_given(list))
+        html(&page->main, "<ul class=\"govuk-list\">\n{}</ul>\n", list);
     else
         html(&page->main, "<p class=\"govuk-body\">Nothing. The case waits for: {}.</p>\n",
              waits_words(page, page->c));
@@ -83,11 +84,13 @@ static void write_asked(Page *page, const CaseView *view)
             {.key.text = "Counted for the controls", .value.text = money_words(page, c->counted)},
             {.key.text = "Rating", .value.html = rating_html(page)},
             {.key.text = "Step", .value.text = label_in(controls, "workflow.steps", c->step)},
-            {.key.text = "Edition of the Code", .value.text = json_text(page_code(page)->document, "edition")},
+            {.key.text = "Edition of the Code",
+             .value.text = json_text(page_code(page)->document, "edition")},
             {.key.text = "Spend controls", .value.text = controls->title})});
 }
 
-/* ---- What the rules say ------------------------------------------------------------------------ */
+/* ---- What the rules say ------------------------------------------------------------------------
+ */
 
 static const char *required_words(const Advice *advice)
 {
@@ -114,15 +117,23 @@ static void write_approval(Page *page, const Advice *advice)
                                               text_or(advice->by_text, ""))
                                : "Not known"})});
     cited_rules(page, &advice->rules, advice->controls);
+    if (advice->unknown.count == 0)
+        return;
+    html(&page->main, "<p class=\"govuk-body\">The answer hangs on what is not known yet:</p>\n"
+                      "<ul class=\"govuk-list govuk-list--bullet\">\n");
+    for (size_t i = 0; i < advice->unknown.count; i++)
+        html(&page->main, "<li>{}</li>\n", fact_label(advice->unknown.items[i], advice->controls));
+    html(&page->main, "</ul>\n");
 }
 
 static void write_counting(Page *page, const Advice *advice)
 {
     if (advice->counted_with.count == 0)
         return;
-    html(&page->main, "<h2 class=\"govuk-heading-m\">Counted together</h2>\n"
-                      "<p class=\"govuk-body\">With these lines it comes to {}:</p>\n"
-                      "<ul class=\"govuk-list govuk-list--bullet\">\n",
+    html(&page->main,
+         "<h2 class=\"govuk-heading-m\">Counted together</h2>\n"
+         "<p class=\"govuk-body\">With these lines it comes to {}:</p>\n"
+         "<ul class=\"govuk-list govuk-list--bullet\">\n",
          money_words(page, advice->counted));
     for (size_t i = 0; i < advice->counted_with.count; i++)
         html(&page->main, "<li>{}</li>\n", advice->counted_with.items[i]);
@@ -165,7 +176,8 @@ static void write_recommendation(Page *page, const Advice *advice)
     citation_line(page, advice->recommendation.cite, advice->controls);
 }
 
-/* ---- What people did so far --------------------------------------------------------------------- */
+/* ---- What people did so far ---------------------------------------------------------------------
+ */
 
 static const Act *last_act(const Act *acts, size_t count, const char *act, int64_t round)
 {
@@ -210,7 +222,8 @@ static Err write_decision(Page *page)
     written_text(page, decision.reasons);
     signed_line(page, decision.confirmed_by, decision.confirmed_at);
     if (decision.n_conditions)
-        html(&page->main, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
+        html(&page->main,
+             "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
              page_url(page, "/cases/%s/conditions", page->c->reference),
              count_words(page, (int64_t)decision.n_conditions, "condition", "conditions"));
     return OK;

@@ -12,7 +12,8 @@ const RoleWords role_words[] = {
     {"commercial", "Commercial colleague",
      "See all cases of the department and watch their contracts. They change nothing."},
     {"reviewer", "Reviewer at the centre of government",
-     "Review cases that were sent, ask questions, propose decisions and confirm those of a colleague."},
+     "Review cases that were sent, ask questions, propose decisions and confirm those of a "
+     "colleague."},
     {"administrator", "Administrator", "Let people in. They see no cases."},
 };
 const size_t role_words_count = sizeof role_words / sizeof *role_words;

@@ -31,7 +31,6 @@ Err section_form(Page *page, const char *part, PartForm *form)
         .part = part,
         .fields = *fields,
         .title = fields->title,
-        .caption = page->c->title,
         .intro = intro_of(part),
         .back = page_url(page, "/cases/%s", page->c->reference),
         .action = page_url(page, "/cases/%s/%s", page->c->reference, part),

@@ -20,8 +20,8 @@ static bool is_local(const char *path)
 
 const char *sign_in_next(const Page *page)
 {
-    const char *next = request_is_get(page->request) ? page_query(page, "next")
-                                                     : page_field(page, "next");
+    const char *next =
+        request_is_get(page->request) ? page_query(page, "next") : page_field(page, "next");
     return is_local(next) ? next : NULL;
 }
 
@@ -51,7 +51,8 @@ Err sign_in_done(Page *page, const Session *session)
     return go_on(page, &session->person);
 }
 
-/* ---- Signing in -------------------------------------------------------------------------------- */
+/* ---- Signing in --------------------------------------------------------------------------------
+ */
 
 static Err write_sign_in(Page *page)
 {
@@ -108,7 +109,8 @@ static Err send_sign_in(Page *page)
     return sign_in_done(page, &session);
 }
 
-/* ---- Signing out --------------------------------------------------------------------------------- */
+/* ---- Signing out
+ * --------------------------------------------------------------------------------- */
 
 static Err send_sign_out(Page *page)
 {
@@ -120,7 +122,8 @@ static Err send_sign_out(Page *page)
                      page->settings->demonstration ? "/demonstration" : "/sign-in");
 }
 
-/* ---- Account --------------------------------------------------------------------------------------- */
+/* ---- Account
+ * --------------------------------------------------------------------------------------- */
 
 static const char *name_of_organisation(Ctx *ctx, const char *id)
 {
@@ -148,17 +151,17 @@ static Err show_account(Page *page)
     const Session *session = page->session;
     const Person *person = &session->person;
     page->title = "Your account";
-    govuk_summary_list(
-        &page->main,
-        &(GovukSummaryList){GOVUK_LIST(
-            rows, GovukSummaryRow, {.key.text = "Name", .value.text = person->name},
-            {.key.text = "Email address", .value = {.text = person->email,
-                                                    .classes = "app-text-break"}},
-            {.key.text = "Roles", .value.html = roles_of(page, person)},
-            {.key.text = "Signed in",
-             .value.text = time_text(page->ctx->arena, session->created_at)})});
-    html(&page->main, "<p class=\"govuk-body\">You will be signed out after 30 minutes without use, "
-                      "and 12 hours after you signed in.</p>\n");
+    govuk_summary_list(&page->main,
+                       &(GovukSummaryList){GOVUK_LIST(
+                           rows, GovukSummaryRow, {.key.text = "Name", .value.text = person->name},
+                           {.key.text = "Email address",
+                            .value = {.text = person->email, .classes = "app-text-break"}},
+                           {.key.text = "Roles", .value.html = roles_of(page, person)},
+                           {.key.text = "Signed in",
+                            .value.text = time_text(page->ctx->arena, session->created_at)})});
+    html(&page->main,
+         "<p class=\"govuk-body\">You will be signed out after 30 minutes without use, "
+         "and 12 hours after you signed in.</p>\n");
     page_form_open(page, "/sign-out", -1, false);
     page_form_close(page, "Sign out");
     return OK;
@@ -169,8 +172,13 @@ static const Route routes[] = {
     {.method = "POST", .pattern = "/sign-in", .handler = send_sign_in, .guard = FOR_ALL},
     {.method = "POST", .pattern = "/sign-out", .handler = send_sign_out, .guard = FOR_PEOPLE},
     {.method = "GET", .pattern = "/account", .handler = show_account, .guard = FOR_PEOPLE},
-    {.method = "GET", .pattern = "/demonstration", .handler = show_demonstration, .guard = FOR_DEMO},
-    {.method = "POST", .pattern = "/demonstration/{person}", .handler = send_demonstration,
+    {.method = "GET",
+     .pattern = "/demonstration",
+     .handler = show_demonstration,
+     .guard = FOR_DEMO},
+    {.method = "POST",
+     .pattern = "/demonstration/{person}",
+     .handler = send_demonstration,
      .guard = FOR_DEMO},
 };
 const RouteTable account_routes = {routes, sizeof routes / sizeof *routes};

@@ -29,31 +29,36 @@ static void list(Page *page, const Json *data, const char *name)
     html(&page->main, "</ul>\n");
 }
 
-/* ---- The parts, in order ------------------------------------------------------------------------ */
+/* ---- The parts, in order ------------------------------------------------------------------------
+ */
 
 static void write_scope(Page *page, const Json *data)
 {
-    about_paragraph(page, "This accessibility statement applies to all pages of this service, those "
-                          "for the public and those for people who sign in.");
+    about_paragraph(page,
+                    "This accessibility statement applies to all pages of this service, those "
+                    "for the public and those for people who sign in.");
     about_paragraph(page, "We want as many people as possible to be able to use this website. For "
                           "example, that means you should be able to:");
     list(page, data, "can_do");
     about_paragraph(page, "We’ve also made the website text as simple as possible to understand.");
-    html(&page->main, "<p class=\"govuk-body\"><a class=\"govuk-link\" "
-                      "href=\"https://mcmw.abilitynet.org.uk/\">AbilityNet</a> has advice on making "
-                      "your device easier to use if you have a disability.</p>\n");
+    html(&page->main,
+         "<p class=\"govuk-body\"><a class=\"govuk-link\" "
+         "href=\"https://mcmw.abilitynet.org.uk/\">AbilityNet</a> has advice on making "
+         "your device easier to use if you have a disability.</p>\n");
 }
 
 static void write_feedback(Page *page)
 {
     about_heading(page, "Feedback and contact information");
-    about_paragraph(page, "If you need information on this website in a different format like "
-                          "accessible PDF, large print, easy read, audio recording or braille, "
-                          "contact us. We’ll consider your request and get back to you in 10 working "
-                          "days.");
-    about_paragraph(page, "We’re always looking to improve the accessibility of this website. If you "
-                          "find any problems not listed on this page or think we’re not meeting "
-                          "accessibility requirements, contact us.");
+    about_paragraph(page,
+                    "If you need information on this website in a different format like "
+                    "accessible PDF, large print, easy read, audio recording or braille, "
+                    "contact us. We’ll consider your request and get back to you in 10 working "
+                    "days.");
+    about_paragraph(page,
+                    "We’re always looking to improve the accessibility of this website. If you "
+                    "find any problems not listed on this page or think we’re not meeting "
+                    "accessibility requirements, contact us.");
     about_contact(page);
 }
 
@@ -61,14 +66,16 @@ static void write_enforcement(Page *page)
 {
     about_heading(page, "Enforcement procedure");
     html(&page->main,
-         "<p class=\"govuk-body\">The Equality and Human Rights Commission (EHRC) is responsible for "
+         "<p class=\"govuk-body\">The Equality and Human Rights Commission (EHRC) is responsible "
+         "for "
          "enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) "
          "Accessibility Regulations 2018 (the ‘accessibility regulations’). If you’re not happy "
          "with how we respond to your complaint, contact the <a class=\"govuk-link\" "
          "href=\"https://www.equalityadvisoryservice.com/\">Equality Advisory and Support Service "
          "(EASS)</a>.</p>\n"
          "<p class=\"govuk-body\">If you are in Northern Ireland and are not happy with how we "
-         "respond, contact the <a class=\"govuk-link\" href=\"https://www.equalityni.org/\">Equality "
+         "respond, contact the <a class=\"govuk-link\" "
+         "href=\"https://www.equalityni.org/\">Equality "
          "Commission for Northern Ireland (ECNI)</a>.</p>\n");
 }
 
@@ -83,15 +90,19 @@ static void write_status(Page *page, const Json *data)
     about_paragraph(page, "We are committed to making this website accessible, in accordance with "
                           "the Public Sector Bodies (Websites and Mobile Applications) (No. 2) "
                           "Accessibility Regulations 2018.");
-    html(&page->main, "<h3 class=\"govuk-heading-s\">Compliance status</h3>\n"
-                      "<p class=\"govuk-body\">This website is {} with the <a class=\"govuk-link\" "
-                      "href=\"https://www.w3.org/TR/WCAG22/\">{}</a> standard, due to {}</p>\n",
+    html(&page->main,
+         "<h3 class=\"govuk-heading-s\">Compliance status</h3>\n"
+         "<p class=\"govuk-body\">This website is {} with the <a class=\"govuk-link\" "
+         "href=\"https://www.w3.org/TR/WCAG22/\">{}</a> standard, due to {}</p>\n",
          json_text(data, "status"), json_text(data, "standard"),
-         has_exceptions(data) ? "the non-compliances listed below, and because not all of it has been "
-                                "tested."
-                              : "what has not been tested yet: see below. We know of no failures.");
-    html(&page->main, "<p class=\"govuk-body\">It has been tested by {} only. It has not been "
-                      "audited.</p>\n", json_text(data, "tested_by"));
+         has_exceptions(data)
+             ? "the non-compliances listed below, and because not all of it has been "
+               "tested."
+             : "what has not been tested yet: see below. We know of no failures.");
+    html(&page->main,
+         "<p class=\"govuk-body\">It has been tested by {} only. It has not been "
+         "audited.</p>\n",
+         json_text(data, "tested_by"));
 }
 
 static void write_exception(Page *page, const Json *exception)
@@ -108,7 +119,8 @@ static void write_content(Page *page, const Json *data)
     html(&page->main, "<h3 class=\"govuk-heading-s\">Non-compliance with the accessibility "
                       "regulations</h3>\n");
     if (has_exceptions(data)) {
-        about_paragraph(page, "The content listed below is non-accessible for the following reasons.");
+        about_paragraph(page,
+                        "The content listed below is non-accessible for the following reasons.");
         html(&page->main, "<ul class=\"govuk-list govuk-list--bullet\">\n");
         for (const Json *item = json_first(json_get(data, "exceptions")); item; item = item->next)
             write_exception(page, item);
@@ -121,8 +133,9 @@ static void write_content(Page *page, const Json *data)
     about_paragraph(page, "We claim none.");
     html(&page->main, "<h3 class=\"govuk-heading-s\">Content that’s not within the scope of the "
                       "accessibility regulations</h3>\n");
-    about_paragraph(page, "Files that teams add as evidence come from other organisations, and may "
-                          "not be accessible. Each has a description on the page that leads to it.");
+    about_paragraph(page,
+                    "Files that teams add as evidence come from other organisations, and may "
+                    "not be accessible. Each has a description on the page that leads to it.");
 }
 
 static void write_testing(Page *page, const Json *data)
@@ -130,7 +143,8 @@ static void write_testing(Page *page, const Json *data)
     Arena *arena = page->ctx->arena;
     about_heading(page, "Preparation of this accessibility statement");
     html(&page->main,
-         "<p class=\"govuk-body\">This statement was prepared on {}. It was last reviewed on {}.</p>\n"
+         "<p class=\"govuk-body\">This statement was prepared on {}. It was last reviewed on "
+         "{}.</p>\n"
          "<p class=\"govuk-body\">This website was last tested on {} against the WCAG 2.2 AA "
          "standard.</p>\n<p class=\"govuk-body\">The test was carried out by {}, with:</p>\n",
          day(arena, data, "prepared"), day(arena, data, "reviewed"), day(arena, data, "tested"),

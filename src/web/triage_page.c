@@ -14,7 +14,8 @@ static const char *review_url(Page *page)
     return page_url(page, "/cases/%s/review", page->c->reference);
 }
 
-/* ---- Triage ------------------------------------------------------------------------------------ */
+/* ---- Triage ------------------------------------------------------------------------------------
+ */
 
 static const Json *standards_of(const Page *page)
 {
@@ -61,7 +62,8 @@ static CaseField reason_field(Page *page, const Json *standard)
                        .kind = FIELD_LONG,
                        .label = arena_printf(arena, "Reason for the rating of “%s”", title),
                        .short_label = arena_printf(arena, "Reason for “%s”", title),
-                       .empty = arena_printf(arena, "Enter the reason for the rating of “%s”", title)};
+                       .empty =
+                           arena_printf(arena, "Enter the reason for the rating of “%s”", title)};
 }
 
 /* The document's triage as the form has it. */
@@ -72,8 +74,10 @@ static Json *triage_answers(Page *page, const Json *triage)
     for (const Json *item = json_first(standards_of(page)); item; item = item->next) {
         const char *id = json_text(item, "id");
         const Json *given = triage_given(triage, id);
-        json_set_text(arena, body, arena_printf(arena, "rating-%s", id), json_text(given, "rating"));
-        json_set_text(arena, body, arena_printf(arena, "reason-%s", id), json_text(given, "reason"));
+        json_set_text(arena, body, arena_printf(arena, "rating-%s", id),
+                      json_text(given, "rating"));
+        json_set_text(arena, body, arena_printf(arena, "reason-%s", id),
+                      json_text(given, "reason"));
     }
     return body;
 }
@@ -105,8 +109,9 @@ static void write_standard(Page *page, const CaseView *view, const Json *standar
         Buf aside = aside_begin(page);
         points_table(page, view, NULL, 0, true);
         Html table = aside_end(page, aside);
-        govuk_details(&page->main, &(GovukDetails){.summary_text = "How the points of the Code stand",
-                                                   .html = table});
+        govuk_details(
+            &page->main,
+            &(GovukDetails){.summary_text = "How the points of the Code stand", .html = table});
     }
     field_render(page, &rating, body, false);
     field_render(page, &reason, body, false);
@@ -139,8 +144,9 @@ static Err triage_done(Page *page)
 {
     Case now;
     TRY(case_find(page->ctx, page->c->reference, &now));
-    return to_review(page, arena_printf(page->ctx->arena, "The triage is recorded. The rating is %s.",
-                                        label_in(page_controls(page), "triage.ratings", now.rating)));
+    return to_review(page,
+                     arena_printf(page->ctx->arena, "The triage is recorded. The rating is %s.",
+                                  label_in(page_controls(page), "triage.ratings", now.rating)));
 }
 
 Err triage_post(Page *page)
@@ -154,7 +160,8 @@ Err triage_post(Page *page)
     return page->faults.count ? triage_form(page, triage, page_version(page)) : triage_done(page);
 }
 
-/* ---- Return to the team --------------------------------------------------------------------------- */
+/* ---- Return to the team
+ * --------------------------------------------------------------------------- */
 
 static const CaseField return_reasons = {
     .name = "reasons",
@@ -182,7 +189,9 @@ Err return_post(Page *page)
     field_read(page, &return_reasons, body);
     if (page->faults.count)
         return return_get(page);
-    CaseMove move = {.act = "return", .reasons = json_text(body, "reasons"), .board_date = NO_DATE,
+    CaseMove move = {.act = "return",
+                     .reasons = json_text(body, "reasons"),
+                     .board_date = NO_DATE,
                      .centre_took_part = -1};
     TRY(case_move(page->ctx, page->c, &move));
     return to_review(page, "The case is back with the team.");

@@ -41,19 +41,20 @@ void triage_method(Page *page)
     for (const Json *rating = ratings->first; rating; rating = rating->next)
         rows[n++] = method_row(page, rules, rating);
     html(&page->main, "<p class=\"govuk-body\">{}</p>\n", json_text(rules, "text"));
-    govuk_table(&page->main, &(GovukTable){.caption = "Ratings and what they mean",
-                                           .caption_classes = "govuk-table__caption--s",
-                                           .first_cell_is_header = true,
-                                           GOVUK_LIST(head, GovukTableCell, {.text = "Rating"},
-                                                      {.text = "Score"},
-                                                      {.text = "Sum for the whole"},
-                                                      {.text = "Meaning"}),
-                                           .rows = rows,
-                                           .rows_count = n});
+    govuk_table(
+        &page->main,
+        &(GovukTable){.caption = "Ratings and what they mean",
+                      .caption_classes = "govuk-table__caption--s",
+                      .first_cell_is_header = true,
+                      GOVUK_LIST(head, GovukTableCell, {.text = "Rating"}, {.text = "Score"},
+                                 {.text = "Sum for the whole"}, {.text = "Meaning"}),
+                      .rows = rows,
+                      .rows_count = n});
     citation_line(page, json_get(rules, "cite"), controls);
 }
 
-/* ---- What was given ---------------------------------------------------------------------------- */
+/* ---- What was given ----------------------------------------------------------------------------
+ */
 
 static GovukTableRow given_row(Page *page, const Json *standard, const Json *given)
 {

@@ -52,8 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         load();
     Ctx ctx = {.arena = fuzz_arena()};
     Json *document;
-    if (size > 65536 ||
-        json_read(&ctx, "case", (Str){(const char *)data, size}, &document) != OK)
+    if (size > 65536 || json_read(&ctx, "case", (Str){(const char *)data, size}, &document) != OK)
         return 0;
     SchemaFaults faults = {0};
     schema_check(ctx.arena, schema, document, &faults);

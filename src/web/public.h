@@ -1,0 +1,21 @@
+/* The pages that anybody can read. public_routes (home_page.c) names their handlers.
+ * web/ only. */
+#pragma once
+#include "assurance/decision.h"
+#include "web/page.h"
+
+/* register_page.c */
+PageHandler show_register, show_decision;
+/* register_data.c */
+PageHandler send_register_csv, send_register_json;
+/* code_page.c */
+PageHandler show_editions, show_edition, show_code_point;
+/* controls_page.c */
+PageHandler show_controls_list, show_controls;
+/* statistics_page.c */
+PageHandler show_statistics, send_statistics_csv;
+
+/* What the address chooses of the register: text, organisation, outcome, year. Page 0: all. */
+RegisterFilter register_filter(const Page *page, int64_t number);
+/* The choices as an address under `url`, but for one, which is left out (NULL: all stay). */
+const char *register_address(Page *page, const char *url, const char *but);
