@@ -147,7 +147,8 @@ static inline void markup_judge(Markup *markup, const char *html)
         markup_wrong(markup, "no title or h1", S(""));
     else if (!str_starts(str_of(markup->title + (summary ? 7 : 0)), str_of(markup->heading)))
         markup_wrong(markup, "the title does not begin with the h1", str_of(markup->title));
-    if (strstr(html, "<main ") == NULL || strstr(strstr(html, "<main ") + 1, "<main "))
+    const char *main_at = strstr(html, "<main");
+    if (!main_at || strstr(main_at + 1, "<main"))
         markup_wrong(markup, "not one main", S(""));
     if (markup->title && summary != str_starts(str_of(markup->title), S("Error: ")))
         markup_wrong(markup, "\"Error: \" goes with an error summary", str_of(markup->title));

@@ -174,8 +174,7 @@ static void table_holds(void **state)
         for (size_t c = 0; c < COLUMNS; c++) {
             const Row *row = &rows[i];
             Answer answer = ask_row(ask, row, columns[c]);
-            const char *fault =
-                is_page(&answer) ? markup_fault(ask->ctx->arena, answer.body) : NULL;
+            const char *fault = is_page(&answer) ? markup_fault(ask->answers, answer.body) : NULL;
             asked++;
             if (is_expected(row->expected[c], &answer) && !fault)
                 continue;
@@ -185,6 +184,7 @@ static void table_holds(void **state)
                         text_or(fault, ""));
             wrong++;
         }
+        ask_forget(ask);
     }
     print_message("# %zu cells\n", asked);
     assert_int_equal(wrong, 0);
@@ -248,6 +248,7 @@ static void hidden_and_absent_read_the_same(void **state)
         Answer nothing = ask_get(ask, OTHER_TEAM, absent);
         assert_int_equal(hidden.status, nothing.status);
         assert_string_equal(hidden.body, nothing.body);
+        ask_forget(ask);
     }
 }
 

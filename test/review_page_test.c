@@ -158,7 +158,7 @@ static void the_lead_triages(Ask *ask, const char *reference)
     says(&summary, "Record the triage");
     Answer form = page(ask, LEAD, url(ask, reference, "/triage"), 200);
     says(&form, "Minimum pipeline standards");
-    says(&form, "(Our reading, not official)");
+    says(&form, "(Our words: no official text is known)");
     says(&form, "How the points of the Code stand");
     says(&form, "7 to 10");
     assert_int_equal(version_of(&form), 0);
@@ -195,6 +195,8 @@ static void the_reviewer_asks_and_rates(Ask *ask, const char *reference)
     says(&questions, "Who patches it?");
     says(&questions, "Not yet answered");
     send(ask, TEAM, url(ask, reference, "/questions/1"), "answer-1=The+platform+team", 303);
+    send(ask, TEAM, url(ask, reference, "/questions/1"), "answer-1=", 409);
+    send(ask, TEAM, url(ask, reference, "/questions/2"), "answer-2=", 404);
     questions = page(ask, REVIEWER, url(ask, reference, "/review/questions"), 200);
     says(&questions, "The platform team");
     Answer point = page(ask, REVIEWER, url(ask, reference, "/review/points/3"), 200);
@@ -257,7 +259,7 @@ static void the_condition_is_met(Ask *ask, const char *reference)
 {
     Answer list = page(ask, TEAM, url(ask, reference, "/conditions"), 200);
     says(&list, "Publish the code");
-    says(&list, ">Open<");
+    says(&list, "govuk-tag--blue");
     const char *path = url(ask, reference, "/conditions/1");
     Answer one = page(ask, TEAM, path, 200);
     says(&one, "Say how it is met");
@@ -272,7 +274,7 @@ static void the_condition_is_met(Ask *ask, const char *reference)
          arena_printf(ask->ctx->arena, "version=%ld&action=settle&state=met&reasons=Seen", version_of(&one)),
          303);
     list = page(ask, TEAM, url(ask, reference, "/conditions"), 200);
-    says(&list, ">Met<");
+    says(&list, "govuk-tag--green");
     assert_int_equal(the_case(ask, reference).open_conditions, 0);
 }
 
@@ -394,13 +396,13 @@ static void whoever_sends_does_not_triage_or_recommend(void **state)
     give_role(ask, TEAM, "board", "'X1'");
     const char *reference = sent_case(ask);
     Answer refused = page(ask, TEAM, url(ask, reference, "/triage"), 403);
-    says(&refused, "because you sent the case");
+    says(&refused, "because you are in the team of this case");
     refused = send(ask, TEAM, url(ask, reference, "/triage"), triage_form(ask, "monitor", 0), 403);
-    says(&refused, "because you sent the case");
+    says(&refused, "because you are in the team of this case");
     triage(ask, reference, "monitor");
     refused = send(ask, TEAM, url(ask, reference, "/recommend"),
                    arena_printf(ask->ctx->arena, "%s&answer=record", recommendation), 403);
-    says(&refused, "You cannot do this, because you sent the case. It has to be somebody else.");
+    says(&refused, "because you are in the team of this case. It has to be somebody else.");
     Answer summary = page(ask, TEAM, url(ask, reference, "/review"), 200);
     says_not(&summary, "/recommend\"");
 }
@@ -408,7 +410,7 @@ static void whoever_sends_does_not_triage_or_recommend(void **state)
 static void whoever_recommends_does_not_decide(void **state)
 {
     Ask *ask = world(state);
-    give_role(ask, BOARD, "reviewer", "NULL");
+    give_role(ask, BOARD, "reviewer", "''");
     const char *reference = case_in_review(ask);
     Answer refused = page(ask, BOARD, url(ask, reference, "/decision"), 403);
     says(&refused, "because you recorded the board&#39;s recommendation");

@@ -1,9 +1,8 @@
 /* rules/advise with the packs of the program, asked only for what is public knowledge of them:
- * the thresholds of the versions (domain.md 3.4) and the acceptance questions (domain.md 9). */
+ * the thresholds of the versions and the acceptance questions. */
 #include "full_case.h"
 
-/* ---- The packs of the program: thresholds
- * ------------------------------------------------------------ */
+/* ---- Thresholds --------------------------------------------------------------------------- */
 
 /* Answers every question of a pack with what says least: no, nothing, the first choice. */
 static Json *answers_of(Ctx *ctx, const Pack *controls)
@@ -45,7 +44,7 @@ static void thresholds_at_below_and_above(void **state)
     PackSet *set = set_of(ctx, NULL);
     static const struct {
         const char *process, *audience;
-        int64_t limit; /* over it approval is needed, at it not (domain.md 3.4) */
+        int64_t limit; /* over it approval is needed, at it not */
     } cases[] = {
         {"v5", "public", P(100000)}, {"v5", "both", P(100000)}, {"v5", "internal", P(5000000)},
         {"v4", "public", P(100000)}, {"v4", "both", P(100000)}, {"v4", "internal", P(5000000)},

@@ -59,6 +59,7 @@ typedef struct Ask {
     PackSet packs;
     App *app;
     AppSettings settings;
+    Arena *answers; /* what answers hold, until ask_forget */
     PersonId people[ACTORS];
     Session sessions[ACTORS]; /* token NULL: not signed in yet */
     Time signed_in[ACTORS];
@@ -146,6 +147,7 @@ static inline Ask *ask_new(void)
     Session gone = ask->sessions[GONE];
     ask_ok(ask, person_set_active(ask->ctx, ask->people[GONE], false));
     ask->sessions[GONE] = gone;
+    ask->answers = arena_create(MAX_COMMAND_ARENA);
     ask->settings.timing = true;
     ask_restart(ask);
     return ask;
@@ -156,6 +158,7 @@ static inline void ask_free(Ask *ask)
     Scratch *scratch = test_calloc(1, sizeof *scratch);
     void *state = scratch;
     app_destroy(ask->app);
+    arena_destroy(ask->answers);
     *scratch = ask->scratch;
     test_free(ask);
     scratch_teardown(&state);
@@ -173,7 +176,7 @@ static inline const char *ask_header(const Answer *answer, const char *name)
 /* Headers and body outlive the request's arena. */
 static inline Answer ask_keep(Ask *ask, const HttpResponse *response)
 {
-    Arena *arena = ask->ctx->arena;
+    Arena *arena = ask->answers;
     Answer answer = {.status = response->status, .response = *response};
     assert_false(response->broken);
     for (size_t i = 0; i < response->n_fields; i++)
@@ -286,6 +289,12 @@ static inline Answer ask_upload(Ask *ask, Actor actor, const char *path, const c
                                        .cookie = ask_cookie(ask, actor),
                                        .type = "multipart/form-data; boundary=edge",
                                        .body = buf_str(&body)});
+}
+
+/* All answers so far are gone: for tests that ask a thousand times. */
+static inline void ask_forget(Ask *ask)
+{
+    arena_reset(ask->answers);
 }
 
 static inline bool ask_says(const Answer *answer, const char *text)

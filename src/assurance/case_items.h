@@ -14,4 +14,5 @@ typedef struct CaseCount {
     int64_t count;
 } CaseCount;
 MUST_USE Err case_counts(Ctx *ctx, const Case *c, CaseCount **counts, size_t *n_counts);
-int64_t case_count_of(const CaseCount *counts, size_t n_counts, const char *what); /* 0 when absent */
+int64_t case_count_of(const CaseCount *counts, size_t n_counts,
+                      const char *what); /* 0 when absent */

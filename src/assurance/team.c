@@ -28,11 +28,12 @@ Err team_find_email(Ctx *ctx, const Case *c, const char *email, Person *out)
 {
     Rows rows;
     Person found = {0};
-    TRY(store_query(ctx, &rows,
-                    "SELECT p.id, p.name, p.email FROM person p WHERE p.email_folded = $1 AND p.active = 1 "
-                    "AND EXISTS (SELECT 1 FROM person_role r WHERE r.person = p.id "
-                    "AND r.organisation = $2 AND r.role IN ('team', 'lead'))",
-                    text_folded(ctx->arena, email), c->organisation));
+    TRY(store_query(
+        ctx, &rows,
+        "SELECT p.id, p.name, p.email FROM person p WHERE p.email_folded = $1 AND p.active = 1 "
+        "AND EXISTS (SELECT 1 FROM person_role r WHERE r.person = p.id "
+        "AND r.organisation = $2 AND r.role IN ('team', 'lead'))",
+        text_folded(ctx->arena, email), c->organisation));
     if (rows_next(&rows))
         found = (Person){.id = {row_int(&rows, 0)},
                          .name = row_text(&rows, 1),
@@ -40,8 +41,10 @@ Err team_find_email(Ctx *ctx, const Case *c, const char *email, Person *out)
                          .active = true};
     TRY(rows_end(&rows));
     if (!found.id.value)
-        return fail(ctx, MISSING, "Nobody in %s has this email address here. Ask your assurance lead to add them.",
-                    c->organisation_name);
+        return fail(
+            ctx, MISSING,
+            "Nobody in %s has this email address here. Ask your assurance lead to add them.",
+            c->organisation_name);
     *out = found;
     return OK;
 }

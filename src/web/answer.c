@@ -66,7 +66,8 @@ static void answer_raw(const Page *page, HttpResponse *response)
     http_set(response, "Content-Type", page->type);
     if (page->download)
         http_set(response, "Content-Disposition", disposition(page->ctx->arena, page->download));
-    set_common(page, response, shown ? policy : file_policy, cache_of(page, response->status));
+    const char *usual = shown ? policy : file_policy;
+    set_common(page, response, text_or(page->policy, usual), cache_of(page, response->status));
 }
 
 static void answer_elsewhere(const Page *page, HttpResponse *response)

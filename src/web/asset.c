@@ -84,8 +84,6 @@ static void add(Arena *arena, Assets *assets, const char *name, Str bytes)
 /* ---- All of them -------------------------------------------------------------------------------
  */
 
-static const char *const importer = "init.js";
-
 /* A script's import names the other by its plain address; here it gets the one that a browser
  * may keep. */
 static Str with_fixed_imports(Arena *arena, const Assets *assets, Str script)
@@ -108,20 +106,16 @@ static Str with_fixed_imports(Arena *arena, const Assets *assets, Str script)
 Assets *assets_create(Arena *arena)
 {
     Assets *assets = arena_new(arena, Assets);
-    const Embedded *last = NULL;
+    const Embedded *script = embedded_find("assets/init.js");
+    CHECK(script);
     for (size_t i = 0; i < embedded_file_count; i++) {
         const Embedded *file = &embedded_files[i];
-        if (!str_starts(str_of(file->path), str_of(folder)))
-            continue;
-        const char *name = file->path + strlen(folder);
-        if (text_eq(name, importer))
-            last = file;
-        else
-            add(arena, assets, name, (Str){(const char *)file->bytes, file->size});
+        if (file != script && str_starts(str_of(file->path), str_of(folder)))
+            add(arena, assets, file->path + strlen(folder),
+                (Str){(const char *)file->bytes, file->size});
     }
-    CHECK(last);
-    Str script = {(const char *)last->bytes, last->size};
-    add(arena, assets, importer, with_fixed_imports(arena, assets, script));
+    Str text = {(const char *)script->bytes, script->size};
+    add(arena, assets, script->path + strlen(folder), with_fixed_imports(arena, assets, text));
     return assets;
 }
 

@@ -47,6 +47,17 @@ const char *weakest_confidence(const Json *cite)
     return confidences[weakest].id;
 }
 
+const char *citations_words(const Json *cite)
+{
+    const char *weakest = weakest_confidence(cite);
+    bool ours = false;
+    for (const Json *item = json_first(cite); item; item = item->next)
+        ours = ours || text_eq(json_text(item, "confidence"), "inferred");
+    if (ours && text_eq(weakest, "unconfirmed"))
+        return "Our words: no official text is known";
+    return confidence_words(weakest);
+}
+
 const char *partial_date(Arena *arena, const char *text)
 {
     Date day;

@@ -79,10 +79,12 @@ const char *partial_date(Arena *arena, const char *text);
 void citation_line(Page *page, const Json *cite, const Pack *pack);
 /* How surely the source holds it, as a tag; nothing when it stands there. */
 void confidence_note(Page *page, const char *confidence);
-const char *
-confidence_words(const char *confidence); /* the same without the tag; NULL: nothing to say */
+/* The same without the tag; NULL: nothing to say. */
+const char *confidence_words(const char *confidence);
 /* The same for a whole list: the weakest word that a reader has to know. */
 const char *weakest_confidence(const Json *cite);
+/* In words, for text that may be ours in place of an official one that nobody has seen. */
+const char *citations_words(const Json *cite);
 /* Each rule with its citation. */
 void cited_rules(Page *page, const CitedRules *rules, const Pack *pack);
 

@@ -124,7 +124,7 @@ void error_page(Page *page, int status, const char *problem_words)
     page->faults = (Faults){0};
     page->status = status;
     page->title = words->title;
-    page->caption = page->back = page->location = page->type = page->download = NULL;
+    page->caption = page->back = page->location = page->type = page->download = page->policy = NULL;
     page->message = NULL;
     page->title_in_main = page->wide = false;
     if (words->own && !text_empty(problem_words))

@@ -79,7 +79,9 @@ Err evidence_get_kind(Page *page)
 {
     page->back = page_url(page, "/cases/%s/evidence", page->c->reference);
     page->section = "cases";
-    page_form_open(page, page_url(page, "/cases/%s/evidence/add", page->c->reference), -1, false);
+    page_form_open(page,
+                   arena_printf(page->ctx->arena, "%s/add%s", page->back, item_for_query(page)), -1,
+                   false);
     field_render(page, kind_field(), NULL, true);
     page_form_close(page, "Continue");
     return OK;
@@ -91,8 +93,10 @@ Err evidence_post_kind(Page *page)
     field_read(page, kind_field(), body);
     if (page->faults.count)
         return evidence_get_kind(page);
-    return page_redirect(page, "%s", page_url(page, "/cases/%s/evidence/add/%s", page->c->reference,
-                                              json_text(body, "kind")));
+    return page_redirect(page, "%s%s",
+                         page_url(page, "/cases/%s/evidence/add/%s", page->c->reference,
+                                  json_text(body, "kind")),
+                         item_for_query(page));
 }
 
 static void write_file_field(Page *page)
@@ -177,9 +181,10 @@ static Err add_form(Page *page, ItemList *list, PartForm *form)
                        .title = text_eq(kind, "link") ? "Add a link as evidence"
                                 : file                ? "Add a file as evidence"
                                                       : "Add a statement as evidence",
-                       .back = arena_printf(page->ctx->arena, "%s/add", list->address),
-                       .action = arena_printf(page->ctx->arena, "%s/add/%s", list->address, option->value),
-                       .next = list->address,
+                       .back = arena_printf(page->ctx->arena, "%s/add%s", list->address, item_for_query(page)),
+                       .action = arena_printf(page->ctx->arena, "%s/add/%s%s", list->address, option->value,
+                                              item_for_query(page)),
+                       .next = item_next(page, list),
                        .button = "Save",
                        .write = file ? write_file_form : NULL,
                        .read = file ? read_file_form : read_evidence,

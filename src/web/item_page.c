@@ -1,6 +1,7 @@
 #include "web/item_page.h"
 
 #include "assurance/case_items.h"
+#include "web/point.h"
 #include "web/case_view.h"
 
 #include <string.h>
@@ -220,6 +221,28 @@ Err item_form(Page *page, const ItemList *list, const char *id, PartForm *form)
     return OK;
 }
 
+/* NULL: none, or no point or criterion of this edition. */
+static const char *added_for(Page *page)
+{
+    const char *id = page_query(page, "for");
+    const Pack *code = page_code(page);
+    return code && (pack_point(code, id) || pack_criterion(code, id)) ? id : NULL;
+}
+
+const char *item_for_query(Page *page)
+{
+    const char *id = added_for(page);
+    return id ? page_url(page, "?for=%s", id) : "";
+}
+
+const char *item_next(Page *page, const ItemList *list)
+{
+    const char *id = added_for(page);
+    if (!id)
+        return list->address;
+    return pack_point(page_code(page), id) ? point_address(page, id) : criterion_address(page, id);
+}
+
 /* Two people who add at once get two ids: who comes second tries the next one. */
 Err item_add(Page *page, const ItemList *list, PartForm *form)
 {
@@ -246,7 +269,8 @@ static Err add_form(Page *page, ItemList *list, PartForm *form)
     TRY(list_of_route(page, list));
     *form = form_of(list);
     form->title = arena_printf(page->ctx->arena, "Add a %s", list->fields.item);
-    form->action = arena_printf(page->ctx->arena, "%s/add", list->address);
+    form->action = arena_printf(page->ctx->arena, "%s/add%s", list->address, item_for_query(page));
+    form->next = item_next(page, list);
     return OK;
 }
 

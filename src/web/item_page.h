@@ -23,6 +23,12 @@ void item_card(Page *page, const ItemList *list, const CasePartFields *fields, c
 void item_list_top(Page *page, const ItemList *list, const char *intro);
 void item_list_bottom(Page *page, const ItemList *list, size_t count);
 
+/* An item may be added for a point or criterion of the Code: the address then ends in "?for=1.2",
+ * and saving leads back there. "" when it is for none. */
+const char *item_for_query(Page *page);
+/* Where saving a new item leads: there, or to the list. */
+const char *item_next(Page *page, const ItemList *list);
+
 /* The form of one item; MISSING when there is no item of this id. */
 MUST_USE Err item_form(Page *page, const ItemList *list, const char *id, PartForm *form);
 /* Saves a new item under a free id; `form` has neither part nor id yet. */

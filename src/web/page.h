@@ -83,6 +83,7 @@ struct Page {
     const char *location; /* set by page_redirect */
     const char *type;     /* set by page_raw: not a page of ours */
     const char *download; /* file name for page_raw; NULL: shown in place */
+    const char *policy;   /* Content-Security-Policy for page_raw; NULL: the usual one */
     Str raw;
 
     /* Handlers leave these alone. */

@@ -40,17 +40,23 @@ void part_summary(Page *page, const CasePartFields *fields, const Json *body)
 
 /* ---- The form ------------------------------------------------------------------------------------ */
 
+static void write_more_buttons(Page *page, const PartButton *buttons, const char *name)
+{
+    for (; buttons && buttons->text; buttons++)
+        govuk_button(&page->main, &(GovukButton){.text = buttons->text,
+                                                 .name = name,
+                                                 .value = buttons->value,
+                                                 .classes = "govuk-button--secondary"});
+}
+
 static void write_buttons(Page *page, const PartForm *form)
 {
     Buf *out = &page->main;
     html(out, "<div class=\"govuk-button-group\">\n");
     govuk_button(out, &(GovukButton){.text = text_or(form->button, "Save and continue"),
                                      .prevent_double_click = GOVUK_YES});
-    for (const PartButton *more = form->more; more && more->text; more++) /* Enter in a field presses the first */
-        govuk_button(out, &(GovukButton){.text = more->text,
-                                         .name = "add",
-                                         .value = more->value,
-                                         .classes = "govuk-button--secondary"});
+    write_more_buttons(page, form->more, "add"); /* after the first: Enter in a field presses that one */
+    write_more_buttons(page, form->then, "then");
     if (form->later)
         govuk_button(out, &(GovukButton){.text = "Save and come back later",
                                          .name = "later",

@@ -6,7 +6,8 @@
 #pragma once
 #include "web/field_form.h"
 
-/* A second button: the form comes again with one row more, see part_form_adding. */
+/* A further button. As `more`: the form comes again with one row more, see part_form_adding. As
+ * `then`: it saves, and the page sets `next` by the value of "then" that was sent. */
 typedef struct PartButton {
     const char *text, *value; /* "Add another person", "yes" */
 } PartButton;
@@ -21,7 +22,7 @@ struct PartForm {
     const char *next;  /* address after saving */
     const char *done;  /* words of the success banner; NULL: none */
     const char *button; /* NULL: "Save and continue" */
-    const PartButton *more; /* ended by {0}; NULL: none */
+    const PartButton *more, *then; /* ended by {0}; NULL: none */
     const char *skip;   /* address of "Skip this question"; NULL: none */
     const char *id;     /* of a list's item, put into the body */
     bool later;         /* "Save and come back later": empty answers are no fault */

@@ -3,6 +3,7 @@
 #include "web/point.h"
 
 #include "web/code_view.h"
+#include "web/missing.h"
 #include "web/pack_view.h"
 #include "web/position_form.h"
 
@@ -56,57 +57,24 @@ CriterionOrder criteria_by_force(Page *page, const PointAdvice *point)
 
 /* ---- What is missing ------------------------------------------------------------------------------- */
 
-/* To where it can be put right; a field of the point is on this page, for those who may change
- * it. */
-static const char *gap_address(Page *page, const Gap *gap, bool editable)
+static void write_gaps(Page *page, const PointAdvice *point, bool blocking, bool editable)
 {
-    if (gap->criterion)
-        return criterion_address(page, gap->criterion);
-    if (!editable)
-        return NULL;
-    bool elsewhere = text_eq(gap->field, "by") || text_eq(gap->field, "date");
-    return arena_printf(page->ctx->arena, "#%s", elsewhere ? "position" : gap->field);
-}
-
-static void write_gaps(Page *page, const Gaps *gaps, bool blocking, bool editable)
-{
+    if (gaps_count(&point->missing, blocking) == 0)
+        return;
+    text_paragraph(page, blocking ? "The case cannot be sent before this is there:"
+                                  : "This does not keep you from sending the case:");
     html(&page->main, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-    for (size_t i = 0; i < gaps->count; i++) {
-        const Gap *gap = &gaps->items[i];
-        if (gap->blocks != blocking)
-            continue;
-        const char *address = gap_address(page, gap, editable);
-        if (address)
-            html(&page->main, "<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>\n", address,
-                 gap->text);
-        else
-            html(&page->main, "<li>{}</li>\n", gap->text);
-    }
+    gaps_write(page, &point->missing, blocking, editable);
     html(&page->main, "</ul>\n");
-}
-
-static size_t count_gaps(const Gaps *gaps, bool blocking)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < gaps->count; i++)
-        count += gaps->items[i].blocks == blocking;
-    return count;
 }
 
 static void write_missing(Page *page, const PointAdvice *point, bool editable)
 {
-    size_t blocking = count_gaps(&point->missing, true), others = count_gaps(&point->missing, false);
-    if (blocking + others == 0)
+    if (point->missing.count == 0)
         return;
     text_heading(page, 2, "What is missing");
-    if (blocking > 0) {
-        text_paragraph(page, "The case cannot be sent before this is there:");
-        write_gaps(page, &point->missing, true, editable);
-    }
-    if (others > 0) {
-        text_paragraph(page, "This does not keep you from sending it:");
-        write_gaps(page, &point->missing, false, editable);
-    }
+    write_gaps(page, point, true, editable);
+    write_gaps(page, point, false, editable);
 }
 
 /* ---- What the point asks ---------------------------------------------------------------------------- */

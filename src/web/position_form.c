@@ -121,11 +121,11 @@ CasePartFields position_fields_of_criterion(Page *page, const CaseView *view)
 /* To the page that adds an item to a list of the case, and back here after it was saved. */
 static void write_add_link(Page *page, const char *list, const char *text)
 {
+    const char *here = page->params[2] ? page->params[2] : page->params[1];
     html(&page->main,
          "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a>. Save what you have "
          "entered here first.</p>\n",
-         page_url(page, "/cases/%s/%s/add?next=%s", page->c->reference, list, page->request->path),
-         text);
+         page_url(page, "/cases/%s/%s/add?for=%s", page->c->reference, list, here), text);
 }
 
 static void write_limitation(Page *page, const CaseField *field, const char *chosen)

@@ -144,11 +144,27 @@ Err team_questions(Page *page)
     return OK;
 }
 
+/* An open question of this case: only that has a field on the page. */
+static Err find_open(Page *page, int64_t *id)
+{
+    Question *questions;
+    size_t count;
+    bool number = str_int(str_of(page->params[1]), id);
+    TRY(question_list(page->ctx, page->c, &questions, &count));
+    for (size_t i = 0; i < count; i++) {
+        if (!number || questions[i].id != *id)
+            continue;
+        return questions[i].answered_at.ms
+                   ? fail(page->ctx, STALE, "Somebody else answered this question before you.")
+                   : OK;
+    }
+    return fail(page->ctx, MISSING, "There is no such question.");
+}
+
 Err answer_post(Page *page)
 {
     int64_t id;
-    if (!str_int(str_of(page->params[1]), &id))
-        return fail(page->ctx, MISSING, "There is no such question.");
+    TRY(find_open(page, &id));
     CaseField field = answer_field(page, id);
     Json *body = json_new_object(page->ctx->arena);
     field_read(page, &field, body);

@@ -149,6 +149,9 @@ static Err read_rows(Page *page, const PartForm *form, Json **out)
         read_row(page, fields, form->fields.count, row, arena_printf(arena, "%s %zu", form->fields.item, number), item);
         json_append(list, item);
     }
+    if (!list->count && !form->fields.fields[0].optional) /* a draft may be empty */
+        page_fault(page, arena_printf(arena, "%s-1", fields[0].name),
+                   arena_printf(arena, "Enter at least one %s", form->fields.item));
     *out = list;
     return OK;
 }

@@ -27,7 +27,7 @@ static const char *level_text(Page *page, const Json *standard, const char *rati
     for (const Json *level = json_first(json_get(standard, "levels")); level; level = level->next) {
         if (!text_eq(json_text(level, "rating"), rating))
             continue;
-        const char *note = confidence_words(weakest_confidence(json_get(level, "cite")));
+        const char *note = citations_words(json_get(level, "cite"));
         return note ? arena_printf(page->ctx->arena, "%s (%s)", json_text(level, "text"), note)
                     : json_text(level, "text");
     }

@@ -1,11 +1,13 @@
 /* Fills a database for measuring: CASES cases of twenty organisations, each with twelve point
- * answers, and one full case with a claim on every criterion.
+ * answers, and two full cases with a claim on every criterion: a draft, and one that waits for a
+ * reviewer. Prints the references of these two and of one published decision.
  *
  *   fill DB CASES     makes it through the same calls as the service
  *   fill flush DIR    prints the median time of the disk's own flush there, in microseconds
  *
  * Afterwards a third of the cases waits for a reviewer and a third is decided and published: those
- * rows are put in place directly, since only their number matters for what is measured. */
+ * rows are put in place directly, since only their number matters for what is measured. There is no
+ * ANALYZE, since the service never runs it: queries are planned as they are there. */
 #include "assurance/case.h"
 #include "assurance/person.h"
 #include "base/limits.h"
@@ -20,6 +22,8 @@
 #include <unistd.h>
 
 enum { ORGANISATIONS = 20, TEAMS = 200 };
+
+static const char *const assurers[] = {"lead", "board", "commercial"};
 
 static int complain(const Ctx *ctx)
 {
@@ -54,7 +58,9 @@ static Err add_people(Ctx *ctx, Person *team)
         const char *id = organisation_id(ctx->arena, i);
         TRY(organisation_put(ctx, &(Organisation){id, arena_printf(ctx->arena, "Department %s", id),
                                                   "central", "v5"}));
-        TRY(add_person(ctx, arena_printf(ctx->arena, "lead-%d", i), "lead", id, &other));
+        for (size_t j = 0; j < sizeof assurers / sizeof *assurers; j++)
+            TRY(add_person(ctx, arena_printf(ctx->arena, "%s-%d", assurers[j], i), assurers[j], id,
+                           &other));
     }
     for (int i = 0; i < TEAMS; i++)
         TRY(add_person(ctx, arena_printf(ctx->arena, "team-%d", i), "team",
@@ -120,20 +126,20 @@ static Err add_cases(Ctx *ctx, const Person *team, int cases)
 {
     Arena *arena = arena_create(MAX_REQUEST_ARENA);
     Arena *kept = ctx->arena;
-    for (int i = 0; i <= cases; i++) {
+    for (int i = 0; i < cases + 2; i++) {
         Case c;
         arena_reset(arena);
         ctx->arena = arena;
         ctx->who = &team[i % TEAMS];
         ctx->now.ms += 60000;
         Err err = case_start(ctx, organisation_id(arena, i % TEAMS % ORGANISATIONS),
-                             document(ctx, i, i == cases), &c);
+                             document(ctx, i, i >= cases), &c);
         if (err != OK)
             return err;
-        if (i == cases)
-            printf("full case %s of %s\n", c.reference, ctx->who->name);
-        if (i % 1000 == 0)
-            fprintf(stderr, "\r%d of %d cases", i, cases);
+        if (i >= cases)
+            printf("%s %s %s\n", i == cases ? "draft" : "review", c.reference, ctx->who->name);
+        if (i % 100 == 0)
+            fprintf(stderr, "\rfill: %d of %d cases", i, cases);
     }
     fputc('\n', stderr);
     ctx->arena = kept;
@@ -141,36 +147,42 @@ static Err add_cases(Ctx *ctx, const Person *team, int cases)
     return OK;
 }
 
+/* The last two cases are the full ones. */
+static const char rows[] =
+    "UPDATE assurance_case SET step = 'review', waits_for = 'reviewer', sent_at = created_at, "
+    "rating = 'monitor' WHERE id % 3 = 1 AND id < (SELECT max(id) - 1 FROM assurance_case) "
+    "OR id = (SELECT max(id) FROM assurance_case);"
+    "UPDATE assurance_case SET step = 'decided', waits_for = 'nobody', sent_at = created_at, "
+    "decided_at = created_at, outcome = 'approved' "
+    "WHERE id % 3 = 2 AND id < (SELECT max(id) - 1 FROM assurance_case);"
+    "INSERT INTO snapshot SELECT NULL, id, 1, created_at, 20000, '{}', zeroblob(32), '{}', "
+    "zeroblob(32), code, '', controls, '' FROM assurance_case WHERE step = 'decided';"
+    "INSERT INTO decision (reference, assurance_case, round, snapshot, version, state, outcome, "
+    "reasons, summary, decided_by, decided_at, title, title_folded, organisation, "
+    "organisation_name, kind, counted, route, code, controls, published_day) "
+    "SELECT c.reference || '-1', c.id, 1, s.id, 1, 'confirmed', "
+    "CASE c.id % 5 WHEN 0 THEN 'approved_with_conditions' ELSE 'approved' END, 'R', 'Approved.', 1, 0, "
+    "c.title, c.title_folded, c.organisation, 'Department ' || c.organisation, 'digital', "
+    "c.counted, c.route, c.code, c.controls, 17900 + c.id % 2500 "
+    "FROM assurance_case c JOIN snapshot s ON s.assurance_case = c.id;"
+    "INSERT INTO decision_search (rowid, title, organisation_name, summary) "
+    "SELECT id, title, organisation_name, summary FROM decision;";
+
 static int place_rows(const char *path)
 {
-    static const char rows[] =
-        "UPDATE assurance_case SET step = 'review', waits_for = 'reviewer', sent_at = created_at, "
-        "rating = 'monitor' "
-        "WHERE id % 3 = 1;"
-        "UPDATE assurance_case SET step = 'decided', waits_for = 'nobody', sent_at = created_at, "
-        "outcome = 'approved' "
-        "WHERE id % 3 = 2;"
-        "INSERT INTO snapshot SELECT NULL, id, 1, created_at, 20000, '{}', zeroblob(32), '{}', "
-        "zeroblob(32), code, '', "
-        "controls, '' FROM assurance_case WHERE id % 3 = 2;"
-        "INSERT INTO decision (reference, assurance_case, round, snapshot, version, state, "
-        "outcome, reasons, summary, "
-        "decided_by, decided_at, title, title_folded, organisation, organisation_name, kind, "
-        "counted, route, code, controls, "
-        "published_day) SELECT c.reference || '-1', c.id, 1, s.id, 1, 'confirmed', 'approved', "
-        "'R', 'Approved.', 1, 0, "
-        "c.title, c.title_folded, c.organisation, 'Department', 'digital', c.counted, c.route, "
-        "c.code, c.controls, "
-        "17900 + c.id % 2500 FROM assurance_case c JOIN snapshot s ON s.assurance_case = c.id;"
-        "INSERT INTO decision_search (rowid, title, organisation_name, summary) "
-        "SELECT id, title, organisation_name, summary FROM decision; ANALYZE;";
     sqlite3 *db;
+    sqlite3_stmt *decision = NULL;
     char *words = NULL;
     if (sqlite3_open(path, &db) != SQLITE_OK ||
         sqlite3_exec(db, rows, NULL, NULL, &words) != SQLITE_OK) {
         fprintf(stderr, "fill: %s\n", words ? words : "the file cannot be opened");
         return 1;
     }
+    if (sqlite3_prepare_v2(db, "SELECT max(reference) FROM decision", -1, &decision, NULL) ==
+            SQLITE_OK &&
+        sqlite3_step(decision) == SQLITE_ROW)
+        printf("decision %s\n", (const char *)sqlite3_column_text(decision, 0));
+    sqlite3_finalize(decision);
     sqlite3_close(db);
     return 0;
 }

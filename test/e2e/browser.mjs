@@ -7,6 +7,11 @@ import { chromium } from 'playwright-core'
 export const root = new URL('../..', import.meta.url).pathname
 export const log = join(root, 'build/test-log')
 
+// What the service sends with each page (site.test.mjs compares): nothing inline but the page template's one script.
+export const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "script-src 'self' 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='; connect-src 'self'; manifest-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 // As root, as in a container, Chromium runs only without its sandbox.
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync']
@@ -27,7 +32,7 @@ export async function keepPicture (page, name) {
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.json': 'application/json' }
 
-// Serves text from a function and files from folders, with the policy that the service sends.
+// Serves the files of folders; pages are made by `pageOf` from what is in the file, and go out with the policy.
 export async function serveFolders (folders, { policy, pageOf }) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)

@@ -26,7 +26,9 @@ export async function axe (page) {
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axeSource)
   const violations = await page.evaluate(async tags => {
     const results = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 110)).slice(0, 3).join(' ')}`)
+    // GOV.UK Frontend puts the back link before main on purpose (its issue 1604): no landmark is missing there.
+    const meant = (id, node) => id === 'region' && /^<a [^>]*class="govuk-back-link/.test(node.html)
+    return results.violations.flatMap(({ id, nodes }) => nodes.filter(node => !meant(id, node)).map(node => `${id}: ${node.html.slice(0, 110)}`))
   }, AXE_TAGS)
   return fault('axe', violations)
 }

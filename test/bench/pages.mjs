@@ -1,0 +1,322 @@
+// Measures what the service promises, against its limits; ends with 1 when one is missed.
+//
+//   node test/bench/pages.mjs            prints one table
+//   node test/bench/pages.mjs --write    and writes docs/benchmarks.md
+//
+// Everything is measured through HTTP on 127.0.0.1, with 10,000 cases stored on a disk. Figures are medians of
+// rounds that take turns, so that a short disturbance does not decide; what else ran is said beside them.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { release } from 'node:os'
+import { copyDatabase, filledDatabase, flushMs } from './kit/database.mjs'
+import { startNginx, wrk } from './kit/load.mjs'
+import { load, machine, median, memory, processorTimeOf, versionOf } from './kit/machine.mjs'
+import { closeConnections, forms, links, signIn, startService, Visitor } from './kit/service.mjs'
+
+process.chdir(new URL('../..', import.meta.url).pathname)
+
+const PROGRAM = 'build/tcop', FOLDER = 'build/bench', CASES = 10000
+const ROUNDS = 3
+const LIMIT = { serverMs: 2, saveMs: 5, memoryMB: 64, readyMs: 200, processorMs: 1, statements: 8, p99Ms: 20 }
+
+const say = text => process.stderr.write(`${text}\n`)
+
+// ---- Figures -------------------------------------------------------------------------------------------
+
+// { what, value, unit, limit, below }: a limit is "at most", with `below` "under"; none: it is for comparing.
+const figures = []
+const figure = (what, value, unit, limit, below) => figures.push({ what, value, unit, limit, below })
+const passes = ({ value, limit, below }) => limit === undefined || (below ? value < limit : value <= limit)
+
+const digits = value => Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0
+const number = value => value.toLocaleString('en-GB', { minimumFractionDigits: digits(value), maximumFractionDigits: digits(value) })
+const measured = ({ value, unit }) => `${number(value)}${unit && ` ${unit}`}`
+const limitWords = ({ limit, unit, below }) => limit === undefined ? '' : `${below ? 'under' : 'at most'} ${limit}${unit && ` ${unit}`}`
+const verdict = each => each.limit === undefined ? '' : passes(each) ? 'PASS' : 'FAIL'
+
+function table () {
+  const rows = [['Figure', 'Measured', 'Limit', ''], ...figures.map(each => [each.what, measured(each), limitWords(each), verdict(each)])]
+  const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)))
+  return rows.map(row => row.map((cell, column) => column === 1 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])).join('  ').trimEnd())
+}
+
+// ---- Asking --------------------------------------------------------------------------------------------
+
+async function askWell (visitor, path) {
+  const answer = await visitor.ask(path)
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+  return answer
+}
+
+// The answer to a criterion of the full case, with other words each time.
+function claimSaver (visitor, reference, criterion) {
+  const path = `/cases/${reference}/points/${criterion.split('.')[0]}/${criterion}`
+  let times = 0
+  return async () => {
+    const html = (await askWell(visitor, path)).bytes.toString()
+    const form = forms(html).find(({ fields }) => fields.some(([name]) => name === 'reason'))
+    if (!form) throw new Error(`${path} has no form with a reason`)
+    const fields = form.fields.map(([name, value]) => [name, name === 'reason' ? `${value.replace(/ Saved \d+\.$/, '')} Saved ${++times}.` : value])
+    const answer = await visitor.send(form.action, fields)
+    if (answer.status !== 303) throw new Error(`saving ${criterion} was answered with ${answer.status}`)
+    return answer
+  }
+}
+
+const entriesOnRecord = database => JSON.parse(execFileSync(PROGRAM, ['log', 'verify', '--db', database, '--json'], { encoding: 'utf8' })).entries
+
+// ---- 1. Starting ---------------------------------------------------------------------------------------
+
+async function measureStart (database) {
+  const times = []
+  for (let i = 0; i < 5; i++) {
+    const service = await startService(PROGRAM, database)
+    times.push(service.readyMs)
+    await service.stop()
+  }
+  figure('from start to ready to serve', median(times), 'ms', LIMIT.readyMs)
+}
+
+// ---- 2. One page, one person ---------------------------------------------------------------------------
+
+async function measureTaskList (visitor, path) {
+  const times = []
+  for (let i = 0; i < 1000; i++) times.push((await askWell(visitor, path)).serverMs)
+  figure('task list of a full case, time in the server', median(times), 'ms', LIMIT.serverMs, true)
+}
+
+// ---- 3. Saving -----------------------------------------------------------------------------------------
+
+async function measureSaving (save, database) {
+  const saves = 100, own = [], flushes = []
+  const before = entriesOnRecord(database)
+  for (let round = 0; round < ROUNDS; round++) {
+    const earlier = flushMs(FOLDER), times = []
+    for (let i = 0; i < saves; i++) times.push((await save()).serverMs)
+    const flush = (earlier + flushMs(FOLDER)) / 2
+    own.push(median(times) - flush)
+    flushes.push(flush)
+  }
+  const added = entriesOnRecord(database) - before
+  if (added !== ROUNDS * saves) throw new Error(`${ROUNDS * saves} saves made ${added} entries on the record`)
+  figure('saving an answer, time in the server without the flush', median(own), 'ms', LIMIT.saveMs, true)
+  figure('the disk’s own flush in the same run', median(flushes), 'ms')
+}
+
+// ---- 4. Pages under load -------------------------------------------------------------------------------
+
+// At least 2,000 requests of each page, so that the clock ticks of processor time do not matter.
+async function measurePages (service, pages) {
+  const results = pages.map(() => [])
+  const enough = list => list.length >= ROUNDS && list.reduce((sum, { requests }) => sum + requests, 0) >= 2000
+  while (!results.every(enough)) {
+    for (const [i, page] of pages.entries()) results[i].push(await loadPage(service, page))
+  }
+  for (const [i, { name, visitor, path }] of pages.entries()) {
+    let statements = 0
+    for (let n = 0; n < 20; n++) statements = Math.max(statements, (await askWell(visitor, path)).sql)
+    figure(`${name}: processor time a page`, median(results[i].map(each => each.processorMs)), 'ms', LIMIT.processorMs)
+    figure(`${name}: SQL statements`, statements, '', LIMIT.statements)
+    figure(`${name}: 99 of 100 answers within`, median(results[i].map(each => each.p99)), 'ms', LIMIT.p99Ms, true)
+  }
+}
+
+async function loadPage (service, { visitor, path }) {
+  const before = processorTimeOf([service.pid])
+  const result = await wrk(service.url + path, 3, FOLDER, visitor.cookie)
+  if (result.wrong) throw new Error(`${path}: ${result.wrong} answers under load were wrong`)
+  return { ...result, processorMs: (processorTimeOf([service.pid]) - before) / result.requests }
+}
+
+// ---- 5. Beside nginx -----------------------------------------------------------------------------------
+
+async function measureRatio (service, { visitor, path }) {
+  const { bytes } = await askWell(visitor, path)
+  const nginx = await startNginx(bytes, `${process.cwd()}/${FOLDER}`)
+  const ours = [], theirs = []
+  const run = async (list, url, pids, cookie) => {
+    const before = processorTimeOf(pids)
+    const { rate, requests, wrong } = await wrk(url, 5, FOLDER, cookie)
+    if (wrong) throw new Error(`${url}: ${wrong} answers under load were wrong`)
+    list.push({ rate, processorUs: (processorTimeOf(pids) - before) * 1000 / requests })
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    await run(ours, service.url + path, [service.pid], visitor.cookie)
+    await run(theirs, nginx.url, nginx.pids)
+  }
+  await nginx.stop()
+  const ratio = name => median(ours.map((each, i) => each[name] / theirs[i][name]))
+  const of = (list, name) => median(list.map(each => each[name]))
+  figures.unshift(
+    { what: 'task list and nginx with a file of its size: requests a second', value: ratio('rate'), unit: 'of nginx' },
+    { what: 'task list and nginx with a file of its size: processor time', value: ratio('processorUs'), unit: 'times nginx' })
+  figure('task list: requests a second', Math.round(of(ours, 'rate')), '')
+  figure('nginx: requests a second', Math.round(of(theirs, 'rate')), '')
+  figure('task list: processor time a request', Math.round(of(ours, 'processorUs')), 'µs')
+  figure('nginx: processor time a request', Math.round(of(theirs, 'processorUs')), 'µs')
+  figure('task list: size of the page', Math.round(bytes.length / 1024), 'KiB')
+}
+
+// ---- 6. Memory -----------------------------------------------------------------------------------------
+
+// The pages that a person comes to by following links from `starts`.
+async function explore (visitor, starts, most) {
+  const known = new Set(starts), pages = [], queue = [...starts]
+  let broken = 0
+  while (queue.length && pages.length < most) {
+    const path = queue.shift()
+    const { status, headers, bytes } = await visitor.ask(path)
+    if (status !== 200) {
+      broken++
+      continue
+    }
+    pages.push({ visitor, path })
+    if (!headers['content-type'].startsWith('text/html')) continue
+    for (const href of links(bytes.toString())) {
+      if (!href.startsWith('/') || known.has(href) || href.includes('#')) continue
+      known.add(href)
+      queue.push(href)
+    }
+  }
+  return { pages, asked: pages.length + broken, broken }
+}
+
+async function measureMemory (database, { draft, review, decision }) {
+  const TOTAL = 10000, WORKERS = 8
+  const service = await startService(PROGRAM, database)
+  const fresh = memory(service.pid, 'VmRSS')
+  const organisation = review[0].split('-')[0].replace(/^B0?/, '')
+  const inReview = `/cases/${review[0]}`
+  const explored = [await explore(new Visitor(service.url),
+    ['/', '/decisions', `/decisions/${decision[0]}`, '/decisions.csv', '/decisions.json', '/code', '/controls', '/statistics'], 80)]
+  const team = await signIn(service.url, draft[1])
+  explored.push(await explore(team, ['/cases', `/cases/${draft[0]}`], 120))
+  for (const role of ['lead', 'board', 'commercial']) {
+    explored.push(await explore(await signIn(service.url, `${role}-${organisation}`), ['/department', inReview, `${inReview}/review`], 40))
+  }
+  explored.push(await explore(await signIn(service.url, 'reviewer'), ['/review', inReview, `${inReview}/review`, '/review/all'], 80))
+  const pages = explored.flatMap(each => each.pages)
+  let asked = explored.reduce((sum, each) => sum + each.asked, 0), wrong = 0, saved = 0
+  const broken = explored.reduce((sum, each) => sum + each.broken, 0)
+
+  // Every twentieth is a save; the rest goes through all pages, each worker from another place.
+  const work = async worker => {
+    const save = claimSaver(team, draft[0], `1.${worker + 1}`)
+    for (let i = worker * 97; asked < TOTAL; i++) {
+      if (i % 20 === 0) {
+        asked += 2
+        saved++
+        await save()
+      } else {
+        asked++
+        const { visitor, path } = pages[i % pages.length]
+        if ((await visitor.ask(path)).status !== 200) wrong++
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(worker)))
+  say(`  ${asked} requests: ${pages.length} pages of six roles, ${saved} saves, ${broken} links led nowhere, ${wrong} answers were not 200`)
+  figure(`resident memory after ${TOTAL.toLocaleString('en-GB')} mixed requests`, memory(service.pid, 'VmRSS'), 'MB', LIMIT.memoryMB, true)
+  figure('resident memory when ready', fresh, 'MB')
+  figure('answers among them that were not 200', wrong, '', 0)
+  await service.stop()
+}
+
+// ---- What was found ------------------------------------------------------------------------------------
+
+function about (loadBefore) {
+  const { cores, model } = machine()
+  return [
+    ['Date', new Date().toISOString().slice(0, 10)],
+    ['Commit', execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()],
+    ['Machine', `${cores} cores, ${model}, Linux ${release()}`],
+    ['Versions', [`gcc ${versionOf('gcc', '-dumpfullversion')}`,
+      ...['sqlite3', 'libmicrohttpd'].map(name => `${name} ${versionOf('pkg-config', '--modversion', name)}`),
+      `nginx ${versionOf('nginx', '-v')}`, `wrk ${versionOf('wrk', '-v')}`, `Node.js ${process.versions.node}`].join(', ')],
+    ['Load (1, 5, 15 minutes)', `${loadBefore} before, ${load()} after`],
+    ['Database', `${CASES.toLocaleString('en-GB')} cases of twenty organisations, a third in review, a third decided and published`]
+  ]
+}
+
+function report (facts) {
+  const missed = figures.filter(each => !passes(each)).length
+  return `# Measurements
+
+\`node test/bench/pages.mjs --write\` made this page; \`make bench\` measures again and fails when a limit is missed.
+Ratios come first: they say more about tcop than about the machine.
+
+| Figure | Measured | Limit | |
+|---|---:|---|---|
+${figures.map(each => `| ${each.what} | ${measured(each)} | ${limitWords(each)} | ${verdict(each)} |`).join('\n')}
+
+${missed ? `${missed} of the limits ${missed === 1 ? 'is' : 'are'} missed.` : 'All limits are kept.'}
+
+${facts.map(([name, value]) => `- ${name}: ${value}`).join('\n')}
+
+## How it is measured
+
+- Time in the server and the number of SQL statements are what the service says in \`Server-Timing\` (\`serve --timing\`): from the
+  complete head of the request to the complete page.
+- Processor time is user and system time of the whole process over at least 2,000 requests of the page.
+- Load is wrk with one thread and eight connections, all through 127.0.0.1; with both on the same cores.
+- nginx has as many workers as there are cores, no log, and one file with the bytes of the task list. tcop makes the page from
+  the database each time, for a person who is signed in.
+- Saving is a POST of an answer to one criterion: the right is checked, the document validated, the engine run, an entry put on the
+  record, and the commit flushed to the disk. The flush that is taken away is the median of fdatasync on the same disk, before and
+  after each round.
+- Memory is VmRSS after pages of six roles, the register as CSV and JSON, the Code, and saves, from eight clients at once.
+`
+}
+
+// ---- All of it -----------------------------------------------------------------------------------------
+
+async function main () {
+  for (const file of [PROGRAM, `${FOLDER}/fill`]) {
+    if (!existsSync(file)) throw new Error(`there is no ${file}: run make bench`)
+  }
+  mkdirSync(FOLDER, { recursive: true })
+  const filled = await filledDatabase(FOLDER, CASES)
+  const loadBefore = load()
+  const database = copyDatabase(filled.path, `${FOLDER}/measured.db`)
+
+  say('starting')
+  await measureStart(database)
+  const service = await startService(PROGRAM, database)
+  const team = await signIn(service.url, filled.draft[1])
+  const lead = await signIn(service.url, `lead-${filled.draft[1].split('-')[1]}`)
+  const reviewer = await signIn(service.url, 'reviewer')
+  const taskList = { name: '/cases/REF, full, as its team', visitor: team, path: `/cases/${filled.draft[0]}` }
+  const pages = [
+    { name: '/cases', visitor: team, path: '/cases' },
+    { name: '/department', visitor: lead, path: '/department' },
+    taskList,
+    { name: '/cases/REF, full, as reviewer', visitor: reviewer, path: `/cases/${filled.review[0]}` },
+    { name: '/review', visitor: reviewer, path: '/review' },
+    { name: '/decisions', visitor: new Visitor(service.url), path: '/decisions' }
+  ]
+  for (const { visitor, path } of pages) {
+    for (let i = 0; i < 50; i++) await askWell(visitor, path)
+  }
+  say('one page')
+  await measureTaskList(team, taskList.path)
+  say('saving')
+  await measureSaving(claimSaver(team, filled.draft[0], '1.1'), database)
+  say('pages under load')
+  await measurePages(service, pages)
+  say('beside nginx')
+  await measureRatio(service, taskList)
+  closeConnections()
+  await service.stop()
+  say('memory')
+  await measureMemory(copyDatabase(filled.path, database), filled)
+
+  const facts = about(loadBefore)
+  console.log([...table(), '', ...facts.map(([name, value]) => `${name}: ${value}`)].join('\n'))
+  if (process.argv.includes('--write')) writeFileSync('docs/benchmarks.md', report(facts))
+  process.exit(figures.every(passes) ? 0 : 1)
+}
+
+main().catch(error => {
+  console.error(`bench: ${error.message}`)
+  process.exit(1)
+})

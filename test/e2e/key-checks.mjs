@@ -1,0 +1,213 @@
+// The checks of key pages: what only shows when somebody uses the page. They need some seconds a page, nearly all
+// of it for the walk by keyboard with its two pictures at each stop.
+import { fault, prepare } from './checks.mjs'
+import { newContext } from './browser.mjs'
+
+const ask = (page, name, ...args) => page.evaluate(([name, args]) => window.tcopTest[name](...args), [name, args])
+
+const WIDE = { width: 1280, height: 800 }
+const NARROW = { width: 320, height: 256 } // 1280 by 1024 at 400%
+
+// ---- By keyboard -----------------------------------------------------------------------------------------
+
+// One picture round the focus with it and one without: any difference is an indicator. A caret would be a
+// difference too, so it is hidden.
+async function focusShows (page, session) {
+  const clip = await ask(page, 'clip')
+  if (clip.width <= 0 || clip.height <= 0) return false
+  const picture = async () => (await session.send('Page.captureScreenshot', { clip: { ...clip, ...await scrolled(page), scale: 1 }, format: 'png', optimizeForSpeed: true })).data
+  const scrolled = async page => {
+    const [x, y] = await page.evaluate(() => [window.scrollX, window.scrollY])
+    return { x: clip.x + x, y: clip.y + y }
+  }
+  const withFocus = await picture()
+  await page.evaluate(() => { window.tcopFocus = document.activeElement; window.tcopFocus.blur() })
+  const without = await picture()
+  await page.evaluate(() => window.tcopFocus.focus({ preventScroll: true }))
+  return withFocus !== without
+}
+
+// Tab from the top until the focus leaves the page. `look` decides at which stops pictures are taken.
+async function walk (page, look) {
+  const session = await page.context().newCDPSession(page)
+  const stops = []
+  let trapped = null
+  await ask(page, 'startWalk')
+  for (;;) {
+    await page.keyboard.press('Tab')
+    const stop = await ask(page, 'stop')
+    if (!stop || stop.id === stops[0]?.id) break
+    if (stop.id === stops.at(-1)?.id || stops.length > 400) {
+      trapped = stop
+      break
+    }
+    stop.shows = look(stop) ? await focusShows(page, session) : true
+    stops.push(stop)
+  }
+  await session.detach()
+  return { stops, trapped }
+}
+
+async function walkBack (page, stops) {
+  await page.evaluate(() => document.activeElement?.blur())
+  await ask(page, 'startWalk')
+  const back = []
+  for (let i = 0; i < stops.length; i++) {
+    await page.keyboard.press('Shift+Tab')
+    const stop = await ask(page, 'stop')
+    if (!stop) break
+    back.push(stop)
+  }
+  return back.reverse()
+}
+
+const below = (a, b) => b.bottom > a.top || b.left >= a.right // b does not stand wholly above a
+
+async function keyboard (page) {
+  const { stops, trapped } = await walk(page, () => true)
+  const jumps = stops.slice(1).filter((stop, i) => !below(stops[i], stop))
+  const faults = [
+    ...fault('tab-trap', trapped ? [trapped.what] : []),
+    ...fault('tab-reach', trapped ? [] : await ask(page, 'unreached', stops.map(stop => stop.id))),
+    ...fault('tab-order', jumps.map(stop => stop.what)),
+    ...fault('focus-visible', stops.filter(stop => !stop.shows).map(stop => stop.what)),
+    ...fault('focus-covered', stops.filter(stop => stop.covered).map(stop => stop.what))
+  ]
+  if (trapped) return faults
+  const back = await walkBack(page, stops)
+  const same = back.length === stops.length && back.every((stop, i) => stop.id === stops[i].id)
+  return [...faults, ...fault('tab-back', same ? [] : [`${stops.length} stops forward, back ${back.map(stop => stop.what).join(' ').slice(0, 200)}`])]
+}
+
+// Many links look the same: one of each look is enough where the first walk took a picture of all.
+async function oneOfEach (page) {
+  const seen = new Set()
+  const { stops } = await walk(page, stop => !seen.has(stop.kind) && seen.add(stop.kind))
+  return stops
+}
+
+// ---- Wide, narrow, larger, in other colours ----------------------------------------------------------------
+
+const SPACING = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
+
+async function reopen (page, url) {
+  await page.goto(url, { waitUntil: 'load' })
+  await prepare(page)
+}
+
+async function atRest (page) {
+  return [
+    ...fault('target-size', await ask(page, 'smallTargets')),
+    ...fault('reading-order', await ask(page, 'outOfOrder')),
+    ...fault('motion', await ask(page, 'moving'))
+  ]
+}
+
+async function narrow (page, url) {
+  await page.setViewportSize(NARROW)
+  await reopen(page, url)
+  const faults = [
+    ...fault('reflow', await ask(page, 'wide')),
+    ...fault('scroll-region', await ask(page, 'namelessRegions')),
+    ...fault('focus-covered', (await walk(page, () => false)).stops.filter(stop => stop.covered).map(stop => `at 320: ${stop.what}`))
+  ]
+  await page.setViewportSize(WIDE)
+  return faults
+}
+
+async function textSpacing (page, url) {
+  await reopen(page, url)
+  await ask(page, 'addRules', SPACING)
+  return fault('text-spacing', await ask(page, 'clipped'))
+}
+
+async function textSize (page, url) {
+  await reopen(page, url)
+  const before = await ask(page, 'textSizes')
+  await page.evaluate(() => window.tcopTest.addRules(':root { font-size: 200% !important }'))
+  const after = await ask(page, 'textSizes')
+  const stays = before.filter((text, i) => after[i] && after[i].size < text.size * 1.9)
+  return fault('text-size', [...stays.map(({ what }) => `does not grow: ${what}`), ...await ask(page, 'clipped'), ...await ask(page, 'wide')])
+}
+
+async function forcedColours (page, url) {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await reopen(page, url)
+  const stops = await oneOfEach(page)
+  const faults = fault('forced-colours', [
+    ...(await ask(page, 'borderless')).map(what => `no border: ${what}`),
+    ...stops.filter(stop => !stop.shows).map(stop => `focus not visible: ${stop.what}`)
+  ])
+  await page.emulateMedia({ forcedColors: 'none' })
+  return faults
+}
+
+async function onPaper (page, url) {
+  await page.emulateMedia({ media: 'print' })
+  await reopen(page, url)
+  const faults = fault('print', await ask(page, 'printed'))
+  await page.emulateMedia({ media: 'screen' })
+  return faults
+}
+
+// ---- Without scripts, without a style sheet ----------------------------------------------------------------
+
+// Each of `lines` stands in `others`, in the same order.
+function missing (lines, others) {
+  const lost = []
+  let at = 0
+  for (const line of lines) {
+    const found = others.indexOf(line, at)
+    if (found < 0) lost.push(line)
+    else at = found + 1
+  }
+  return lost
+}
+
+async function contentOf (context, url, withoutStyle) {
+  const page = await context.newPage()
+  if (withoutStyle) await page.route('**/*.css', route => route.abort())
+  await page.goto(url, { waitUntil: 'load' })
+  await prepare(page)
+  const content = await ask(page, 'content')
+  await page.close()
+  return content
+}
+
+async function bare (page, url) {
+  await reopen(page, url)
+  const full = await ask(page, 'content')
+  const browser = page.context().browser()
+  const off = await newContext(browser, { javaScriptEnabled: false, storageState: await page.context().storageState() })
+  const faults = []
+  for (const [check, context, withoutStyle] of [['no-script', off, false], ['no-style', page.context(), true]]) {
+    const found = await contentOf(context, url, withoutStyle)
+    faults.push(...fault(check, [
+      ...missing(full.lines, found.lines).map(line => `missing: ${line.slice(0, 80)}`),
+      ...missing(full.shown, found.shown).map(control => `no longer there: ${control}`),
+      ...(full.forms.join('\n') === found.forms.join('\n') ? [] : ['other forms'])
+    ]))
+  }
+  await off.close()
+  return faults
+}
+
+// ---- All of it -----------------------------------------------------------------------------------------------
+
+export const keyCheckNames = ['tab-trap', 'tab-reach', 'tab-order', 'tab-back', 'focus-visible', 'focus-covered', 'target-size',
+  'reading-order', 'motion', 'reflow', 'scroll-region', 'text-spacing', 'text-size', 'forced-colours', 'print', 'no-script', 'no-style']
+
+// `page` shows `url` at 1280 by 800, and does so afterwards.
+export async function checkKeyPage (page, url) {
+  await reopen(page, url)
+  return [
+    ...await atRest(page),
+    ...await keyboard(page),
+    ...await narrow(page, url),
+    ...await textSpacing(page, url),
+    ...await textSize(page, url),
+    ...await forcedColours(page, url),
+    ...await onPaper(page, url),
+    ...await bare(page, url)
+  ]
+}

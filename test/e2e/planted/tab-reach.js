@@ -1,0 +1,1 @@
+document.querySelector('main .govuk-button').addEventListener('focus', event => { document.querySelector('summary').focus() })

@@ -1,0 +1,1 @@
+document.getElementById('why').addEventListener('keydown', event => { if (event.key === 'Tab') event.preventDefault() })
