@@ -262,8 +262,7 @@ static void ratings(void **state)
     }
 }
 
-/* ---- Gaps of the case, ready, recommendation
- * ------------------------------------------------------ */
+/* ---- Gaps of the case, ready, recommendation --------------------------------------------- */
 
 /* A case that the small packs have nothing to say against. */
 static Json *complete(Ctx *ctx)
@@ -379,8 +378,7 @@ static void nobody_outside_is_told_of_pipelines(void **state)
     assert_true(advice.outside);
 }
 
-/* ---- The answer as JSON
- * ---------------------------------------------------------------------------- */
+/* ---- The answer as JSON ------------------------------------------------------------------ */
 
 static void json_has_the_same_members_always(void **state)
 {

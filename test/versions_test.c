@@ -141,8 +141,7 @@ static void each_pack_applies_on_its_days(void **state)
     }
 }
 
-/* ---- Acceptance questions
- * ------------------------------------------------------------------------- */
+/* ---- Acceptance questions ---------------------------------------------------------------- */
 
 /* (a) say whether approval is needed and by which route, with the rule cited */
 static void a_needed_by_which_route_with_the_rule(void **state)

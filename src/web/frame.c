@@ -73,7 +73,7 @@ static void write_account(Page *page, Buf *out)
          "<input type=\"hidden\" name=\"csrf\" value=\"{}\">\n"
          "<a class=\"{} govuk-!-margin-right-3\" href=\"/account\">{}</a>\n"
          "<button type=\"submit\" class=\"govuk-button govuk-button--secondary"
-         " govuk-!-margin-bottom-0\" data-module=\"govuk-button\">Sign out</button>\n</form>\n",
+         " govuk-!-margin-bottom-1\" data-module=\"govuk-button\">Sign out</button>\n</form>\n",
          page->session->csrf, link, page->session->person.name);
 }
 

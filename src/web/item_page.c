@@ -335,6 +335,8 @@ Err item_remove(Page *page, const ItemList *list, const char *id)
 {
     Err err = case_save(page->ctx, page->c, part_of(page, list, id), page_version(page), NULL);
     if (err == STALE) {
+        PartForm form;
+        TRY(item_form(page, list, id, &form)); /* it may be gone altogether */
         page->status = 409;
         govuk_warning_text(&page->main, &(GovukWarningText){.text = "Somebody else changed this after you opened "
                                                                     "it. It was not removed."});

@@ -74,9 +74,13 @@ static Err write_sign_in(Page *page)
                                           .error_message = page_fault_for(page, "password"),
                                       });
     page_form_close(page, "Sign in");
+    if (page->settings->demonstration)
+        html(&page->main,
+             "<p class=\"govuk-body\">To see the service without a password, <a "
+             "class=\"govuk-link\" href=\"/demonstration\">choose who to be</a>.</p>\n");
     html(&page->main, "<h2 class=\"govuk-heading-m\">If you cannot sign in</h2>\n"
-                      "<p class=\"govuk-body\">An administrator of your organisation can give you "
-                      "access. You do not need to sign in to read <a class=\"govuk-link\" "
+                      "<p class=\"govuk-body\">Only an administrator can give you access. You do "
+                      "not need to sign in to read <a class=\"govuk-link\" "
                       "href=\"/decisions\">published decisions</a> or <a class=\"govuk-link\" "
                       "href=\"/code\">the Code</a>.</p>\n");
     return OK;
@@ -134,7 +138,7 @@ static const char *name_of_organisation(Ctx *ctx, const char *id)
 static Html roles_of(Page *page, const Person *person)
 {
     Buf list = govuk_scratch(&page->main);
-    html(&list, "<ul class=\"govuk-list\">\n");
+    html(&list, "<ul class=\"govuk-list govuk-!-margin-bottom-0\">\n");
     for (size_t i = 0; i < person->n_roles; i++) {
         const Role *role = &person->roles[i];
         html(&list, "<li>{}", role_title(role->role));

@@ -65,6 +65,8 @@ async function differences (name) {
 before(async () => {
   server = await serveFolders([folder, root + 'assets'], { policy, pageOf })
   browser = await launch()
+  page = await (await newContext(browser)).newPage()
+  watcher = watch(page)
 })
 after(async () => {
   await browser?.close()
@@ -73,36 +75,28 @@ after(async () => {
 
 const tell = faults => [...new Set(faults.map(({ check, what }) => `${check}: ${what}`))].slice(0, 10).join('\n')
 
-async function inNewPage (run) {
-  const context = await newContext(browser)
-  page = await context.newPage()
-  watcher = watch(page)
-  await run()
-  await context.close()
-}
-
-test('the clean page has no fault', () => inNewPage(async () => {
+test('the clean page has no fault', async () => {
   assert.equal(tell(await faultsOf('clean', true)), '')
-}))
+})
 
 for (const name of planted) {
   const check = name.split('--')[0]
-  test(`planted: ${name}`, () => inNewPage(async () => {
+  test(`planted: ${name}`, async () => {
     const { also, beside } = directives(readFileSync(`${folder}/${name}.html`, 'utf8'))
     const faults = beside ? await differences(name) : await faultsOf(name, keyCheckNames.includes(check))
     const others = faults.filter(found => found.check !== check && !also.split(' ').includes(found.check))
     assert.ok(faults.some(found => found.check === check), `not found; found instead: ${tell(faults)}`)
     assert.equal(tell(others), '')
-  }))
+  })
 }
 
-test('each check has a planted fault', () => inNewPage(async () => {
+test('each check has a planted fault', async () => {
   await visit('clean')
   const checks = [...await pageCheckNames(page), ...keyCheckNames, ...compareCheckNames]
   const have = planted.map(name => name.split('--')[0])
   assert.deepEqual(checks.filter(check => !have.includes(check)), [])
   assert.deepEqual(have.filter(check => !checks.includes(check)), [])
-}))
+})
 
 test('each rule of html-validate that is off has a reason', () => {
   assert.deepEqual(offWithoutReason, [])
