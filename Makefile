@@ -160,7 +160,7 @@ build/bench/fill: test/bench/fill.c \
 
 run: deps build/tcop
 	@mkdir -p $(dir $(DB))
-	@[ -e $(DB) ] || build/tcop demo load --db $(DB) || { rm -f $(DB) $(DB)-wal $(DB)-shm; exit 1; }
+	@[ -e $(DB) ] || build/tcop demo load --db $(DB) || { rm -rf $(DB) $(DB)-wal $(DB)-shm $(DB).files; exit 1; }
 	@exec build/tcop serve --db $(DB) --addr $(ADDR) --demo
 
 test: test-deps node-modules build/tcop test-programs
@@ -189,8 +189,8 @@ install: all
 	install -D -m 755 build/tcop $(DESTDIR)$(PREFIX)/bin/tcop
 	@for file in $(filter rules/% schemas/%,$(EMBEDDED)); do \
 	    install -D -m 644 $$file $(DESTDIR)$(PREFIX)/share/tcop/$$file; done
-	@for page in $(wildcard docs/*.1 docs/man/*.1); do \
-	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/$${page##*/}; done
+	@install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	build/tcop man > $(DESTDIR)$(PREFIX)/share/man/man1/tcop.1
 
 clean:
 	rm -rf build

@@ -173,6 +173,19 @@ const char *evidence_age(Page *page, const Json *evidence)
                         date_text(arena, expires));
 }
 
+/* A title may be that of another link of the page: the hidden number tells them apart. */
+void evidence_link(Page *page, const Json *evidence)
+{
+    const char *address = evidence_address(page, evidence), *title = json_text(evidence, "title");
+    if (address)
+        html(&page->main,
+             "<a class=\"govuk-link app-text-break\" href=\"{}\">{}"
+             "<span class=\"govuk-visually-hidden\"> (evidence {})</span></a>",
+             address, title, json_text(evidence, "id"));
+    else
+        html(&page->main, "{}", title);
+}
+
 static void write_evidence(Page *page, const Json *evidence, const char *id)
 {
     Buf *out = &page->main;
@@ -180,11 +193,8 @@ static void write_evidence(Page *page, const Json *evidence, const char *id)
         html(out, "<li>{}: not in the case</li>\n", id);
         return;
     }
-    const char *address = evidence_address(page, evidence), *title = json_text(evidence, "title");
-    if (address)
-        html(out, "<li><a class=\"govuk-link app-text-break\" href=\"{}\">{}</a>", address, title);
-    else
-        html(out, "<li>{}", title);
+    html(out, "<li>");
+    evidence_link(page, evidence);
     html(out, "<br><span class=\"govuk-!-font-size-16\">{}</span>", evidence_age(page, evidence));
     if (evidence_expired(page, evidence)) {
         html(out, " ");

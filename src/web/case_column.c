@@ -11,7 +11,7 @@ void case_column_project(Page *page, const Case *c)
 {
     html(&page->main,
          "<a class=\"govuk-link\" href=\"{}\">{}</a><br>"
-         "<span class=\"govuk-!-font-weight-regular govuk-!-font-size-16\">{}</span>",
+         "<span class=\"govuk-!-font-weight-regular\">{}</span>",
          page_url(page, "/cases/%s/review", c->reference), c->title, c->reference);
 }
 
@@ -30,8 +30,8 @@ void case_column_waits(Page *page, const Case *c)
     if (text_eq(c->waits_for, "nobody"))
         html(&page->main, "Nobody");
     else
-        html(&page->main, "{}<br><span class=\"govuk-!-font-size-16\">{}</span>",
-             waits_words(page, c), days_words(page, days_since(page, c->waiting_since)));
+        html(&page->main, "{}, {}", waits_words(c),
+             days_words(page, days_since(page, c->waiting_since)));
 }
 
 void case_column_days(Page *page, const Case *c)
@@ -51,29 +51,29 @@ void case_column_rating(Page *page, const Case *c)
     pack_tag(page, controls_of(page, c), "triage.ratings", c->rating);
 }
 
-void case_column_required(Page *page, const Case *c)
+void case_column_approval(Page *page, const Case *c)
 {
-    html(&page->main, "{}", c->required < 0 ? "Not known" : c->required ? "Yes" : "No");
+    if (c->required != 1)
+        html(&page->main, "{}", c->required < 0 ? "Not known" : "Not needed");
+    else if (date_known(c->by))
+        html(&page->main, "Needed, by {}", date_text(page->ctx->arena, c->by));
+    else
+        html(&page->main, "Needed");
 }
 
-void case_column_by(Page *page, const Case *c)
+static void write_count(Page *page, int64_t count, const char *one, const char *many)
 {
-    html(&page->main, "{}", date_known(c->by) ? date_text(page->ctx->arena, c->by) : "Not known");
+    if (count)
+        html(&page->main, "{}<br>", count_words(page, count, one, many));
 }
 
-void case_column_flags(Page *page, const Case *c)
+void case_column_look(Page *page, const Case *c)
 {
-    html(&page->main, "{}", c->flags);
-}
-
-void case_column_limitations(Page *page, const Case *c)
-{
-    html(&page->main, "{}", c->limitations);
-}
-
-void case_column_questions(Page *page, const Case *c)
-{
-    html(&page->main, "{}", c->open_questions);
+    write_count(page, c->flags, "flag", "flags");
+    write_count(page, c->limitations, "limitation", "limitations");
+    write_count(page, c->open_questions, "open question", "open questions");
+    if (!c->flags && !c->limitations && !c->open_questions)
+        html(&page->main, "Nothing");
 }
 
 void case_column_outcome(Page *page, const Case *c)

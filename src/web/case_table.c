@@ -183,11 +183,16 @@ static void write_filter(Page *page, const CaseTable *table)
 /* ---- The table
  * ------------------------------------------------------------------------------------ */
 
+static const char *sort_of(const Page *page, const CaseTable *table)
+{
+    return text_or(page_query(page, "sort"), text_or(table->sort, "waiting"));
+}
+
 static GovukTableCell head_cell(Page *page, const CaseTable *table, const CaseColumn *column)
 {
     if (!column->sort)
         return (GovukTableCell){.text = column->heading, .format = column->format};
-    bool now = text_eq(text_or(page_query(page, "sort"), "waiting"), column->sort);
+    bool now = text_eq(sort_of(page, table), column->sort);
     GovukAttribute *attributes = arena_array(page->ctx->arena, GovukAttribute, 2);
     attributes[0] = (GovukAttribute){"aria-sort", now ? column->direction : "none"};
     Buf aside = aside_begin(page);
@@ -225,6 +230,7 @@ static void write_table(Page *page, const CaseTable *table, const CaseList *list
          table->caption);
     govuk_table(&page->main, &(GovukTable){.caption = table->caption,
                                            .caption_classes = "govuk-visually-hidden",
+                                           .classes = "govuk-!-font-size-16",
                                            .first_cell_is_header = true,
                                            .head = head,
                                            .head_count = table->n_columns,
@@ -259,7 +265,7 @@ Err case_table(Page *page, const CaseTable *table)
                          .kind = page_query(page, "kind"),
                          .rating = page_query(page, "rating"),
                          .text = page_query(page, "text"),
-                         .sort = page_query(page, "sort"),
+                         .sort = sort_of(page, table),
                          .page = page_number(page)};
     CaseList list;
     TRY(case_list(page->ctx, &filter, &list));

@@ -19,6 +19,7 @@ typedef struct CaseTable {
     const Pack *controls;     /* whose steps, kinds and ratings can be chosen; NULL: all packs */
     const char *waits_for;    /* only steps that wait for them can be chosen; NULL: all */
     const char *caption;
+    const char *sort; /* when nothing is chosen; NULL: "waiting" */
     const CaseColumn *columns;
     size_t n_columns;
 } CaseTable;
@@ -34,10 +35,7 @@ void case_column_waits(Page *page, const Case *c); /* for whom, and how many day
 void case_column_days(Page *page, const Case *c);
 void case_column_cost(Page *page, const Case *c);
 void case_column_rating(Page *page, const Case *c);
-void case_column_required(Page *page, const Case *c);
-void case_column_by(Page *page, const Case *c);
-void case_column_flags(Page *page, const Case *c);
-void case_column_limitations(Page *page, const Case *c);
-void case_column_questions(Page *page, const Case *c);
+void case_column_approval(Page *page, const Case *c); /* whether needed, and by when */
+void case_column_look(Page *page, const Case *c);     /* flags, limitations, open questions */
 void case_column_outcome(Page *page, const Case *c);
 void case_column_updated(Page *page, const Case *c);

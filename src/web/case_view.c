@@ -1,6 +1,7 @@
 #include "web/case_view.h"
 
 #include "format/case_field.h"
+#include "web/role.h"
 
 #include <string.h>
 
@@ -147,14 +148,9 @@ int64_t days_since(const Page *page, Time time)
     return days > 0 ? days : 0;
 }
 
-const char *waits_words(Page *page, const Case *c)
+const char *waits_words(const Case *c)
 {
-    const Pack *controls = pack_find(page->ctx->packs, c->controls);
-    const Json *roles = controls ? json_get(controls->document, "roles") : NULL;
-    for (const Json *role = json_first(roles); role; role = role->next)
-        if (text_eq(json_text(role, "does"), c->waits_for))
-            return json_text(role, "title");
-    return "Nobody";
+    return text_eq(c->waits_for, "nobody") ? "nobody" : role_title(c->waits_for);
 }
 
 /* ---- Tags --------------------------------------------------------------------------------------

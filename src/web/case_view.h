@@ -48,8 +48,8 @@ const char *count_words(Page *page, int64_t count, const char *one, const char *
 /* With a capital letter and a full stop: "it needs a date" becomes "It needs a date." */
 const char *sentence(Page *page, const char *words);
 int64_t days_since(const Page *page, Time time);
-/* Whom a case waits for, by the pack's title of the role. */
-const char *waits_words(Page *page, const Case *c);
+/* Whom a case waits for; "nobody". */
+const char *waits_words(const Case *c);
 
 /* `colour` of GOV.UK ("green"); NULL: the usual one. */
 void word_tag(Page *page, const char *text, const char *colour);
@@ -91,6 +91,8 @@ void cited_rules(Page *page, const CitedRules *rules, const Pack *pack);
 /* Evidence of the document by id (`ids` a list; NULL: all), with age and expiry on `today`;
  * says so when there is none. */
 void evidence_list(Page *page, const Json *document, const Json *ids);
+/* Its title, as a link where it can be read. */
+void evidence_link(Page *page, const Json *evidence);
 /* Where a piece of evidence can be read; NULL: nowhere, or not safe to link to. */
 const char *evidence_address(Page *page, const Json *evidence);
 /* "3 months old", "dated in the future", "no date"; and expiry. */

@@ -72,7 +72,8 @@ static void write_items(Page *page, const CasePartFields *fields, const Json *li
     int64_t number = 0;
     for (const Json *item = json_first(list); item; item = item->next)
         fields_summary(page, fields, item,
-                       arena_printf(page->ctx->arena, "%s %lld", fields->title, (long long)++number),
+                       arena_printf(page->ctx->arena, "%s %lld", text_sentence(page, fields->item),
+                                    (long long)++number),
                        change);
     if (number == 0)
         write_none(page, fields->title, change);

@@ -166,6 +166,16 @@ Err show_edition(Page *page)
 
 /* ---- One point ------------------------------------------------------------------------------------- */
 
+/* "criterion-1-2": for links to it from elsewhere. */
+static const char *anchor_of(Page *page, const Json *criterion)
+{
+    char *anchor = arena_printf(page->ctx->arena, "criterion-%s", json_text(criterion, "id"));
+    for (char *at = anchor; *at; at++)
+        if (*at == '.')
+            *at = '-';
+    return anchor;
+}
+
 static void write_criterion(Page *page, const Pack *code, const Json *criterion)
 {
     GovukSummaryRow rows[CRITERION_ROWS];
@@ -176,7 +186,7 @@ static void write_criterion(Page *page, const Pack *code, const Json *criterion)
             .rows = rows,
             .rows_count = CRITERION_ROWS,
             .card = {.title = {.text = criterion_name(page, criterion), .heading_level = 3},
-                     .attributes = (GovukAttribute[]){{"id", json_text(criterion, "id")}, {0}}}});
+                     .attributes = (GovukAttribute[]){{"id", anchor_of(page, criterion)}, {0}}}});
 }
 
 static GovukPaginationLink link_to_point(Page *page, const Pack *code, const Json *point,

@@ -57,12 +57,30 @@ static Html force_html(Page *page, const Json *criterion)
     return aside_end(page, aside);
 }
 
-/* Said twice on purpose when it is not official: at each source, and once for the whole. */
+static bool is_stated(const Json *cite)
+{
+    for (const Json *item = json_first(cite); item; item = item->next)
+        if (!confidence_words(json_text(item, "confidence")))
+            return true;
+    return false;
+}
+
+/* What is not official is said twice on purpose: once for the whole, and at each source. */
+static void write_confidence(Page *page, const Json *cite)
+{
+    const char *weakest = weakest_confidence(cite);
+    if (!confidence_words(weakest))
+        return;
+    html(&page->main, "<p class=\"govuk-body-s govuk-!-margin-bottom-1\">");
+    confidence_note(page, weakest);
+    html(&page->main, "{}</p>\n", is_stated(cite) ? " for part of it" : "");
+}
+
 static Html source_html(Page *page, const Pack *code, const Json *criterion)
 {
     const Json *cite = json_get(criterion, "cite");
     Buf aside = aside_begin(page);
-    confidence_note(page, weakest_confidence(cite));
+    write_confidence(page, cite);
     citation_line(page, cite, code);
     return aside_end(page, aside);
 }

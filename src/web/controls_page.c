@@ -86,7 +86,7 @@ static const Section sections[] = {
     {"triggers", "Flags for a person", NULL, "These ask a person to look. They decide nothing."},
     {"triage", "Triage", controls_triage, NULL},
     {"workflow", "Steps, and who acts", controls_workflow, NULL},
-    {"decisions", "Decisions", controls_decisions, NULL},
+    {"decisions", "What can be decided", controls_decisions, NULL},
     {"roles", "Roles and duties", write_roles, NULL},
     {"timings", "Timing", NULL, NULL},
     {"reassess", "What opens a case again", NULL,

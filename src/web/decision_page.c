@@ -4,6 +4,7 @@
 #include "assurance/decision.h"
 #include "web/decision_form.h"
 #include "web/decision_view.h"
+#include "web/pack_view.h"
 #include "web/review.h"
 
 static const char *form_url(Page *page)
@@ -85,19 +86,22 @@ static Html hash_html(Page *page, const char *hash)
 
 static void write_pinned(Page *page, const Snapshot *snapshot)
 {
-    govuk_summary_list(&page->main,
-                       &(GovukSummaryList){GOVUK_LIST(
-                           rows, GovukSummaryRow,
-                           {.key.text = "Version of the case",
-                            .value.text = arena_printf(
-                                page->ctx->arena, "%lld, kept on %s", (long long)snapshot->id,
-                                time_text(page->ctx->arena, snapshot->taken_at))},
-                           {.key.text = "Fingerprint of the case",
-                            .value.html = hash_html(page, snapshot->document_hash)},
-                           {.key.text = "Fingerprint of the rules’ answer",
-                            .value.html = hash_html(page, snapshot->advice_hash)},
-                           {.key.text = "Edition of the Code", .value.text = snapshot->code},
-                           {.key.text = "Spend controls", .value.text = snapshot->controls})});
+    govuk_summary_list(
+        &page->main,
+        &(GovukSummaryList){GOVUK_LIST(
+            rows, GovukSummaryRow,
+            {.key.text = "Version of the case",
+             .value.text =
+                 arena_printf(page->ctx->arena, "%lld, kept on %s", (long long)snapshot->id,
+                              time_text(page->ctx->arena, snapshot->taken_at))},
+            {.key.text = "Fingerprint of the case",
+             .value.html = hash_html(page, snapshot->document_hash)},
+            {.key.text = "Fingerprint of the rules’ answer",
+             .value.html = hash_html(page, snapshot->advice_hash)},
+            {.key.text = "Edition of the Code",
+             .value.text = pack_name(page, pack_find(page->ctx->packs, snapshot->code))},
+            {.key.text = "Spend controls",
+             .value.text = pack_name(page, pack_find(page->ctx->packs, snapshot->controls))})});
 }
 
 Err decision_basis(Page *page, const Decision *decision)

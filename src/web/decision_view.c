@@ -1,6 +1,7 @@
 #include "web/decision_view.h"
 
 #include "web/case_view.h"
+#include "web/pack_view.h"
 
 /* ---- Conditions ---------------------------------------------------------------------------- */
 
@@ -77,10 +78,10 @@ static Html outcome_markup(Page *page, const Published *published, const Pack *c
     return aside_end(page, aside);
 }
 
-static const char *edition_words(const Pack *pack, const char *id)
+/* Of a decision that is older than the packs we have, the id says it. */
+static const char *edition_words(Page *page, const Pack *pack, const char *id)
 {
-    const char *edition = pack ? json_text(pack->document, "edition") : NULL;
-    return edition ? edition : pack ? pack->title : id;
+    return pack ? pack_name(page, pack) : id;
 }
 
 static void write_facts(Page *page, const Published *published, const Pack *controls,
@@ -106,9 +107,10 @@ static void write_facts(Page *page, const Published *published, const Pack *cont
             {.skip = text_empty(published->assessor),
              .key.text = "Who assesses the service",
              .value.text = published->assessor},
-            {.key.text = "Edition of the Code", .value.text = edition_words(code, published->code)},
+            {.key.text = "Edition of the Code",
+             .value.text = edition_words(page, code, published->code)},
             {.key.text = "Spend controls",
-             .value.text = edition_words(controls, published->controls)},
+             .value.text = edition_words(page, controls, published->controls)},
             {.key.text = "Reference of the decision", .value.text = published->reference})});
 }
 

@@ -43,7 +43,8 @@ static Err choose_organisation(Page *page, const TextList *list)
 static Err count_at_step(Page *page, const char *organisation, const char *step, int64_t *total)
 {
     CaseList list;
-    CaseFilter filter = {.list = "organisation", .organisation = organisation, .step = step};
+    CaseFilter filter = {
+        .list = "organisation", .sort = "updated", .organisation = organisation, .step = step};
     TRY(case_list(page->ctx, &filter, &list));
     *total = list.total;
     return OK;
@@ -91,8 +92,8 @@ static const CaseColumn columns[] = {
     {"Waits for", "waiting", "descending", "longest first", NULL, case_column_waits},
     {"Whole cost", "cost", "descending", "highest first", "numeric", case_column_cost},
     {"Rating", NULL, NULL, NULL, NULL, case_column_rating},
-    {"Approval needed", NULL, NULL, NULL, NULL, case_column_required},
-    {"By", NULL, NULL, NULL, NULL, case_column_by},
+    {"Approval", NULL, NULL, NULL, NULL, case_column_approval},
+    {"Last change", "updated", "descending", "newest first", NULL, case_column_updated},
 };
 
 static Err write_department(Page *page, const Organisation *organisation)
@@ -104,6 +105,7 @@ static Err write_department(Page *page, const Organisation *organisation)
     TRY(write_waiting(page, organisation, controls));
     return case_table(page, &(CaseTable){.url = "/department",
                                          .list = "organisation",
+                                         .sort = "updated",
                                          .organisation = organisation->id,
                                          .caption = arena_printf(page->ctx->arena, "Cases of %s",
                                                                  organisation->name),

@@ -46,8 +46,13 @@ Err show_open_data(Page *page)
                           "account to use it.");
     about_heading(page, "Decisions");
     html(&page->main,
-         "<p class=\"govuk-body\">Search the <a class=\"govuk-link\" "
-         "href=\"/decisions\">published decisions</a>, and download what you found.</p>\n");
+         "<p class=\"govuk-body\">All decisions that are published. To get some of them, <a "
+         "class=\"govuk-link\" href=\"/decisions\">search the decisions</a> first.</p>\n"
+         "<ul class=\"govuk-list govuk-list--bullet\">\n");
+    link_to(page, "/decisions.csv", "Decisions (CSV)", "");
+    link_to(page, "/decisions.json", "Decisions (JSON)", "");
+    link_to(page, "/statistics.csv", "Statistics (CSV)", "");
+    html(&page->main, "</ul>\n");
     about_heading(page, "Rules");
     about_paragraph(page, "The editions of the Code and of the spending controls that this service "
                           "applies, with the source of each rule.");

@@ -16,6 +16,14 @@ void text_paragraph(Page *page, const char *text)
         html(&page->main, "<p class=\"govuk-body\">{}</p>\n", text);
 }
 
+const char *text_sentence(Page *page, const char *text)
+{
+    char *sentence = arena_text(page->ctx->arena, text);
+    if (*sentence >= 'a' && *sentence <= 'z')
+        *sentence = (char)(*sentence - 'a' + 'A');
+    return sentence;
+}
+
 /* ---- Names and addresses --------------------------------------------------------------------- */
 
 const Pack *pack_of_address(const Page *page, const char *kind, const char *name)

@@ -100,7 +100,7 @@ Html finding_html(Page *page, const CriterionAdvice *advice)
     finding_tag(page, advice->status, advice->because);
     if (advice->because)
         html(&page->main, "\n<p class=\"govuk-body govuk-!-margin-top-2\">{}</p>\n",
-             advice->because);
+             text_sentence(page, advice->because));
     return aside_end(page, aside);
 }
 
@@ -140,11 +140,7 @@ static void write_criterion(Page *page, const CaseView *view, const CriterionAdv
             .rows = rows,
             .rows_count = CRITERION_ROWS + 2,
             .card = {.title = {.text = criterion_name(page, criterion), .heading_level = 3},
-                     .actions = {.items = &action, .items_count = 1},
-                     .attributes = (GovukAttribute[]){
-                         {"id", arena_printf(page->ctx->arena, "criterion-%s",
-                                             json_text(criterion, "id"))},
-                         {0}}}});
+                     .actions = {.items = &action, .items_count = 1}}});
 }
 
 static void write_not_asked(Page *page, const PointAdvice *point, size_t count)

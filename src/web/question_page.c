@@ -66,7 +66,7 @@ Err review_questions(Page *page)
 {
     Question *questions;
     size_t count;
-    TRY(review_open(page, "Questions", "questions"));
+    TRY(review_open(page, "Questions to the team", "questions"));
     TRY(question_list(page->ctx, page->c, &questions, &count));
     if (count == 0)
         html(&page->main, "<p class=\"govuk-body\">No question was asked.</p>\n");

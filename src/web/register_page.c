@@ -174,7 +174,8 @@ static GovukTableRow decision_row(Page *page, const Published *item)
 {
     GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, 5);
     Buf aside = aside_begin(page);
-    html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}</a><br>{}",
+    html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}</a><br><span "
+                      "class=\"govuk-!-font-weight-regular\">{}</span>",
          page_url(page, "/decisions/%s", item->reference), item->title, item->reference);
     cells[0].html = aside_end(page, aside);
     cells[1].text = item->organisation_name;

@@ -19,13 +19,8 @@ static const char *used_by(Page *page, const CaseView *view, const char *id)
 
 static Html title_cell(Page *page, const Json *evidence)
 {
-    const char *address = evidence_address(page, evidence);
     Buf aside = aside_begin(page);
-    if (address)
-        html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}</a>", address,
-             json_text(evidence, "title"));
-    else
-        html(&page->main, "{}", json_text(evidence, "title"));
+    evidence_link(page, evidence);
     if (text_eq(json_text(evidence, "kind"), "fact"))
         html(&page->main, "<br>{}", json_text(evidence, "text"));
     return aside_end(page, aside);
@@ -68,7 +63,7 @@ static GovukTableRow evidence_row(Page *page, const CaseView *view, const Json *
 Err review_evidence(Page *page)
 {
     CaseView view;
-    TRY(review_open(page, "Evidence", "evidence"));
+    TRY(review_open(page, "Evidence to review", "evidence"));
     TRY(case_view_load(page, &view));
     const Json *list = json_get(view.document, "evidence");
     page->wide = true;
@@ -142,7 +137,7 @@ Err review_versions(Page *page)
 {
     Snapshot *snapshots;
     size_t count;
-    TRY(review_open(page, "Versions", "versions"));
+    TRY(review_open(page, "Versions of the case", "versions"));
     TRY(case_snapshots(page->ctx, page->c, &snapshots, &count));
     page->wide = true;
     html(&page->main,

@@ -8,9 +8,7 @@ static const CaseColumn queue_columns[] = {
     {"Days waiting", "waiting", "descending", "longest first", "numeric", case_column_days},
     {"Whole cost", "cost", "descending", "highest first", "numeric", case_column_cost},
     {"Rating", NULL, NULL, NULL, NULL, case_column_rating},
-    {"Flags", NULL, NULL, NULL, "numeric", case_column_flags},
-    {"Limitations", NULL, NULL, NULL, "numeric", case_column_limitations},
-    {"Open questions", NULL, NULL, NULL, "numeric", case_column_questions},
+    {"To look at", NULL, NULL, NULL, NULL, case_column_look},
 };
 
 static Err queue(Page *page)
@@ -43,6 +41,7 @@ static Err all(Page *page)
     page->section = "all";
     return case_table(page, &(CaseTable){.url = "/review/all",
                                          .list = "sent",
+                                         .sort = "updated",
                                          .caption = "All cases that were sent",
                                          .columns = all_columns,
                                          .n_columns = sizeof all_columns / sizeof *all_columns});

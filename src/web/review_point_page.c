@@ -76,9 +76,8 @@ static void write_found(Page *page, const CriterionAdvice *criterion)
 static void write_criterion(Page *page, const CaseView *view, const CriterionAdvice *criterion)
 {
     const Json *rule = criterion->criterion;
-    html(&page->main,
-         "<h2 class=\"govuk-heading-m\" id=\"criterion-{}\">{} {}</h2>\n<p class=\"govuk-body\">",
-         json_text(rule, "id"), json_text(rule, "id"), json_text(rule, "title"));
+    html(&page->main, "<h2 class=\"govuk-heading-m\">{} {}</h2>\n<p class=\"govuk-body\">",
+         json_text(rule, "id"), json_text(rule, "title"));
     force_tag(page, rule);
     html(&page->main, " {}</p>\n", json_text(rule, "text"));
     citation_line(page, json_get(rule, "cite"), page_code(page));
@@ -249,8 +248,9 @@ static Err write_point(Page *page, const CaseView *view, const PointAdvice *poin
 {
     PointReview *reviews;
     size_t count;
-    TRY(review_open(page, arena_printf(page->ctx->arena, "%s %s", point->id, point->title),
-                    "points"));
+    TRY(review_open(
+        page, arena_printf(page->ctx->arena, "Review of point %s: %s", point->id, point->title),
+        "points"));
     TRY(review_list(page->ctx, page->c, &reviews, &count));
     page->wide = true;
     page->back = page_url(page, "/cases/%s/review/points", page->c->reference);

@@ -1,5 +1,6 @@
 /* The first page of a review: what is asked, what the rules say of it, and what I can do. */
 #include "assurance/decision.h"
+#include "web/pack_view.h"
 #include "web/review.h"
 
 /* ---- What I can do ----------------------------------------------------------------------- */
@@ -42,7 +43,7 @@ static Err write_acts(Page *page)
         html(&page->main, "<ul class=\"govuk-list\">\n{}</ul>\n", list);
     else
         html(&page->main, "<p class=\"govuk-body\">Nothing. The case waits for: {}.</p>\n",
-             waits_words(page, page->c));
+             waits_words(page->c));
     return OK;
 }
 
@@ -84,9 +85,8 @@ static void write_asked(Page *page, const CaseView *view)
             {.key.text = "Counted for the controls", .value.text = money_words(page, c->counted)},
             {.key.text = "Rating", .value.html = rating_html(page)},
             {.key.text = "Step", .value.text = label_in(controls, "workflow.steps", c->step)},
-            {.key.text = "Edition of the Code",
-             .value.text = json_text(page_code(page)->document, "edition")},
-            {.key.text = "Spend controls", .value.text = controls->title})});
+            {.key.text = "Edition of the Code", .value.text = pack_name(page, page_code(page))},
+            {.key.text = "Spend controls", .value.text = pack_name(page, controls)})});
 }
 
 /* ---- What the rules say ------------------------------------------------------------------------

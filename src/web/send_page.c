@@ -54,24 +54,24 @@ static Err show_declaration(Page *page)
     return write_declaration(page, &view.advice);
 }
 
-static Err refuse(Page *page, const char *words)
+/* What is missing can only be seen where nothing is asked yet; so it is no fault of this form. */
+static Err refuse(Page *page)
 {
-    CaseView view;
-    page_fault(page, "confirm", words);
-    TRY(case_view_load(page, &view));
-    if (!view.advice.ready)
-        page->faults.items[page->faults.count - 1].anchor = "main-content";
-    return write_declaration(page, &view.advice);
+    page->status = 400;
+    text_paragraph(page, problem(page->ctx));
+    return show_declaration(page);
 }
 
 static Err send_case(Page *page)
 {
-    if (!form_has(&page->form, "confirm", "yes"))
-        return refuse(page, "Confirm the declaration to send the case");
+    if (!form_has(&page->form, "confirm", "yes")) {
+        page_fault(page, "confirm", "Confirm the declaration to send the case");
+        return show_declaration(page);
+    }
     CaseMove move = {.act = "send", .reasons = declaration, .board_date = NO_DATE};
     Err err = case_move(page->ctx, page->c, &move);
     if (err == INVALID)
-        return refuse(page, problem(page->ctx));
+        return refuse(page);
     TRY(err);
     return page_redirect(page, "%s", page_url(page, "/cases/%s/sent", page->c->reference));
 }

@@ -48,7 +48,7 @@ static CaseField rating_field(Page *page, const Json *standard)
     const char *title = json_text(standard, "title");
     return (CaseField){.name = arena_printf(arena, "rating-%s", json_text(standard, "id")),
                        .kind = FIELD_CHOICE,
-                       .label = title,
+                       .label = arena_printf(arena, "Your rating of “%s”", title),
                        .short_label = title,
                        .options = options,
                        .empty = arena_printf(arena, "Select a rating for “%s”", title)};

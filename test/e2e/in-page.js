@@ -110,7 +110,7 @@
     },
 
     'same-button-name' () {
-      const does = button => `${button.form?.method} ${button.formAction} ${button.name}=${button.value}`
+      const does = button => `${button.getAttribute('formaction') ?? button.form?.getAttribute('action')} ${button.name}=${button.value}`
       return sameName(all('button:not([type=button])').filter(visible), does)
     },
 

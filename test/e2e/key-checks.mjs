@@ -52,11 +52,11 @@ async function walkBack (page, stops) {
   await page.evaluate(() => document.activeElement?.blur())
   await ask(page, 'startWalk')
   const back = []
-  for (let i = 0; i < stops.length; i++) {
+  for (let i = 0; i < stops.length + 2; i++) {
     await page.keyboard.press('Shift+Tab')
     const stop = await ask(page, 'stop')
-    if (!stop) break
-    back.push(stop)
+    if (stop) back.push(stop)
+    else if (back.length) break // before the first there is nothing; the walk may begin there too
   }
   return back.reverse()
 }

@@ -86,8 +86,48 @@ export class Service {
   }
 }
 
-// ---- Signing in ------------------------------------------------------------------------------------------
+// ---- Somebody who asks -----------------------------------------------------------------------------------
 
+const entities = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" }
+export const unescape = text => text.replace(/&(amp|lt|gt|quot|#39);/g, entity => entities[entity])
+
+// Asks without a browser, with cookies of their own.
+export class Visitor {
+  constructor (service) {
+    this.service = service
+    this.cookies = new Map()
+  }
+
+  async ask (path, options = {}) {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await fetch(this.service.url + path, { redirect: 'manual', ...options, headers: { ...options.headers, cookie } })
+    for (const line of response.headers.getSetCookie()) {
+      const [, name, value] = line.match(/^([^=]+)=([^;]*)/)
+      if (/max-age=0/i.test(line) || !value) this.cookies.delete(name)
+      else this.cookies.set(name, value)
+    }
+    return { path, status: response.status, headers: response.headers, type: response.headers.get('content-type') ?? '', text: await response.text() }
+  }
+
+  get = path => this.ask(path)
+  post = (path, fields) => this.ask(path, { method: 'POST', body: new URLSearchParams(fields) })
+
+  // With the button of the demonstration.
+  async signIn (name) {
+    const { text } = await this.get('/demonstration')
+    const form = text.split('<form ').find(part => part.includes(`Sign in as ${name}\n`) || part.includes(`Sign in as ${name}<`))
+    const answer = await this.post(form.match(/action="([^"]+)"/)[1], { csrf: form.match(/name="csrf" value="([^"]+)"/)[1] })
+    if (answer.status !== 303) throw new Error(`${name} cannot sign in: ${answer.status}`)
+    return this
+  }
+
+  // The same person in a browser.
+  async lendCookies (context) {
+    await context.addCookies([...this.cookies].map(([name, value]) => ({ name, value, url: this.service.url })))
+  }
+}
+
+// By mouse, as a visitor of the demonstration does.
 export async function signIn (page, service, name) {
   await page.goto(service.url + '/demonstration')
   await page.getByRole('button', { name: `Sign in as ${name}`, exact: true }).click()

@@ -1,0 +1,128 @@
+#!/bin/bash
+# The demonstration: it loads, shows every stage of a case, and its record holds. Prints TAP.
+# Needs node to read JSON and sqlite3 to look into the database.
+set -u -o pipefail
+cd "$(dirname "$0")/../.." || exit 2
+tcop=$PWD/build/tcop
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+db=$folder/demo.db
+n=0 bad=0
+
+# check NAME COMMAND...: a test that is a command.
+check() {
+    local name=$1
+    shift
+    n=$((n + 1))
+    if "$@" > "$folder/said" 2>&1; then echo "ok $n - $name"; else
+        echo "not ok $n - $name"
+        sed 's/^/  # /' "$folder/said" | tail -n 12
+        bad=1
+    fi
+}
+query() { sqlite3 -readonly "$db" "$1"; }
+# at_least NUMBER SQL
+at_least() {
+    local got
+    got=$(query "$2") || return 1
+    echo "$got, expected $1 or more: $2"
+    ((got >= $1))
+}
+# none SQL: gives no row.
+none() {
+    local rows
+    rows=$(query "$1") || return 1
+    echo "$rows"
+    [[ -z $rows ]]
+}
+
+# ---- Loading ----------------------------------------------------------------------------------------
+
+load() {
+    local TIMEFORMAT='%U %S'
+    { time "$tcop" demo load --db "$db" > "$folder/loaded" 2>&1; } 2> "$folder/time" || { cat "$folder/loaded"; return 1; }
+}
+check 'the demonstration loads' load
+check 'it takes less than 5 seconds of work' awk '{ print; exit !($1 + $2 < 5) }' "$folder/time"
+verify() { "$tcop" log verify --db "$db" > "$folder/root" && cat "$folder/root"; }
+check 'its record verifies' verify
+again() {
+    local code=0
+    "$tcop" demo load --db "$db" > "$folder/again" 2>&1 || code=$?
+    cat "$folder/again"
+    [[ $code == 2 ]] && grep -q 'holds organisations already' "$folder/again" || return 1
+    "$tcop" log verify --db "$db" | cmp - "$folder/root"
+}
+check 'loading it twice is refused and changes nothing' again
+
+# ---- What it shows -----------------------------------------------------------------------------------
+
+check 'there are 45 cases or more' at_least 45 'SELECT count(*) FROM assurance_case'
+check 'of 6 organisations or more' at_least 6 'SELECT count(DISTINCT organisation) FROM assurance_case'
+check 'both processes are used' at_least 2 'SELECT count(DISTINCT controls) FROM assurance_case'
+
+# Every step and decision of the packs, read from the packs.
+missing() {
+    query "$1" | sort -u > "$folder/have"
+    node -p "$2" | sort -u > "$folder/want"
+    comm -13 "$folder/have" "$folder/want" | tee "$folder/lacks"
+    [[ ! -s $folder/lacks ]]
+}
+check 'cases stand at every step of version 5' missing "SELECT step FROM assurance_case WHERE controls = 'controls/v5'" \
+    'require("./rules/controls/v5.json").workflow.steps.map(s => s.id).join("\n")'
+check 'every decision of version 5 was taken' missing "SELECT outcome FROM decision WHERE state = 'confirmed'" \
+    'require("./rules/controls/v5.json").decisions.map(d => d.id).join("\n")'
+check 'every rating was given' missing 'SELECT rating FROM assurance_case WHERE rating IS NOT NULL' \
+    'require("./rules/controls/v5.json").triage.ratings.map(r => r.id).join("\n")'
+check 'version 4 is at review and at its sign-off' missing "SELECT step FROM assurance_case WHERE controls = 'controls/v4'" \
+    '["draft", "department", "review", "decided"].join("\n")'
+
+check 'conditions are open, claimed, met and lifted' at_least 4 'SELECT count(DISTINCT state) FROM condition'
+check 'some are late' at_least 2 \
+    "SELECT count(*) FROM condition WHERE state IN ('open', 'claimed') AND due_day < unixepoch() / 86400"
+check 'questions are open and answered' at_least 2 'SELECT count(DISTINCT answered_at IS NULL) FROM question'
+check 'limitations are explained' at_least 8 'SELECT count(*) FROM assurance_case WHERE limitations > 0'
+check 'a limitation was accepted until a date' at_least 5 'SELECT count(*) FROM point_review WHERE limitation_until IS NOT NULL'
+check 'a decided case is open again' at_least 1 'SELECT count(*) FROM assurance_case WHERE round > 1'
+check 'two lines under the limit count together over it' at_least 2 \
+    'SELECT count(*) FROM assurance_case WHERE whole_life = 6000000 AND counted = 12000000 AND required = 1'
+check 'a line stands at 10 million or more' at_least 1 'SELECT count(*) FROM assurance_case WHERE counted >= 1000000000'
+check 'the board decided by itself' at_least 3 "SELECT count(*) FROM case_act WHERE act = 'confirm' AND from_step = 'board_confirm'"
+check 'drafts are empty, begun and ready' at_least 3 \
+    "SELECT count(DISTINCT CASE WHEN ready THEN 2 WHEN considered = 0 THEN 0 ELSE 1 END) FROM assurance_case WHERE step = 'draft'"
+check 'nothing of it lies in the future' none 'SELECT id FROM case_act WHERE done_at / 1000 > unixepoch()'
+check 'evidence files are there' at_least 10 'SELECT count(*) FROM evidence_file'
+check 'no date is left unresolved' none "SELECT assurance_case, part FROM case_part WHERE body LIKE '%{@%' OR body LIKE '%\"@%'"
+check 'everybody is a person of the demonstration' none "SELECT email FROM person WHERE NOT demonstration OR email NOT LIKE '%@demo.example'"
+
+# The engine finds the claim that the case itself refutes.
+refuted() {
+    query "SELECT section FROM case_section s JOIN assurance_case c ON c.id = s.assurance_case
+           WHERE c.title LIKE 'Service desk tool%' AND s.status = 'not_shown' AND s.section = 'points/11'" | grep -x points/11
+}
+check 'a claim against an automatic extension is not shown' refuted
+
+# ---- tcop's own case ----------------------------------------------------------------------------------
+
+own() {
+    "$tcop" advise demo/self.case.json --json --date 2026-11-24 > "$folder/self.json" || return 1
+    node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1]))
+        const wrong = r.points.filter(p => !p.considered || p.status === "not_shown").map(p => p.id)
+        if (r.points.length !== 12 || wrong.length || !r.ready || r.approval.required !== false) {
+            console.log(r.points.length, "points, not considered or not shown:", wrong, "ready:", r.ready, r.approval)
+            process.exit(1)
+        }' "$folder/self.json"
+}
+check "tcop's own case considers all 12 points, and no approval is claimed" own
+own_files() { # what its evidence names stands in the repository
+    node -e 'const fs = require("fs")
+        const words = require("./demo/self.case.json").evidence.map(e => e.text).join(" ")
+        const paths = words.match(/\b(?:docs|src|test|demo|rules|schemas|assets|packaging|tools)\/[\w./-]*\w/g)
+        const gone = paths.filter(p => !fs.existsSync(p))
+        console.log(paths.length, "named; not there:", gone)
+        process.exit(gone.length || paths.length < 20 ? 1 : 0)'
+}
+check 'the files that its evidence names are there' own_files
+
+echo "1..$n"
+exit $bad
