@@ -10,11 +10,13 @@ static const Json *schema_of_cases(Ctx *ctx)
     const Embedded *file = embedded_find("schemas/case.schema.json");
     Json *schema;
     assert_non_null(file);
-    assert_int_equal(json_read(ctx, file->path, (Str){(const char *)file->bytes, file->size}, &schema), OK);
+    assert_int_equal(
+        json_read(ctx, file->path, (Str){(const char *)file->bytes, file->size}, &schema), OK);
     return schema;
 }
 
-/* Where the members of a part are described: of the document, of an object, or of a list's items. */
+/* Where the members of a part are described: of the document, of an object, or of a list's items.
+ */
 static const Json *members_of(const Json *schema, const char *part)
 {
     const Json *all = json_get(schema, "properties");
@@ -22,13 +24,14 @@ static const Json *members_of(const Json *schema, const char *part)
         return all;
     if (text_eq(part, "answers"))
         return NULL;
-    const Json *node = text_eq(part, "spend.years") ? json_path(json_get(all, "spend"), "properties.years")
-                                                    : json_get(all, part);
+    const Json *node = text_eq(part, "spend.years")
+                           ? json_path(json_get(all, "spend"), "properties.years")
+                           : json_get(all, part);
     const Json *items = json_get(node, "items");
     return json_get(items ? items : node, "properties");
 }
 
-/* ---- Each field is what the schema says --------------------------------------------------------- */
+/* ---- Each field is what the schema says ------------------------------------------------- */
 
 static size_t count_options(const CaseField *field)
 {
@@ -58,14 +61,16 @@ static void same_type(const char *where, const Json *property, const char *type)
 
 static void check_text(const char *where, const CaseField *field, const Json *property)
 {
-    static const char *const formats[] = {[FIELD_EMAIL] = "email", [FIELD_ADDRESS] = "uri", [FIELD_SET] = NULL};
+    static const char *const formats[] = {
+        [FIELD_EMAIL] = "email", [FIELD_ADDRESS] = "uri", [FIELD_SET] = NULL};
     int64_t limit = 0;
     same_type(where, property, "string");
     json_int(property, "maxLength", &limit);
     if (limit != (int64_t)case_field_limit(field->kind))
         fail_msg("%s: the schema takes %lld characters", where, (long long)limit);
     if (!text_eq(json_text(property, "format"), formats[field->kind]))
-        fail_msg("%s: the schema's format is %s", where, text_or(json_text(property, "format"), "none"));
+        fail_msg("%s: the schema's format is %s", where,
+                 text_or(json_text(property, "format"), "none"));
 }
 
 static void check_field(const char *where, const CaseField *field, const Json *property)
@@ -127,16 +132,16 @@ static void every_field_is_in_the_schema(void **state)
     }
 }
 
-/* ---- Nothing of the schema is forgotten ----------------------------------------------------------- */
+/* ---- Nothing of the schema is forgotten ------------------------------------------------- */
 
 /* What no form asks: kept by the service, by other pages, or written by the engine's users. */
 static bool nobody_enters(const char *where)
 {
     static const char *const all[] = {
-        "project.$schema",   "project.format",   "project.reference",   "project.editions",
-        "project.organisation", "project.points", "project.related",    "project.triage",
-        "project.declaration", "contracts.id",   "users.id",            "limitations.id",
-        "evidence.id",       "evidence.sha256",  "evidence.file_name",
+        "project.$schema",      "project.format",  "project.reference",  "project.editions",
+        "project.organisation", "project.points",  "project.related",    "project.triage",
+        "project.declaration",  "contracts.id",    "users.id",           "limitations.id",
+        "evidence.id",          "evidence.sha256", "evidence.file_name",
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (text_eq(all[i], where))
@@ -158,7 +163,8 @@ static void every_property_has_a_field(void **state)
     const Json *schema = schema_of_cases(ctx);
     for (size_t i = 0; i < case_parts_fields_count; i++) {
         const CasePartFields *part = &case_parts_fields[i];
-        for (const Json *member = json_first(members_of(schema, part->part)); member; member = member->next) {
+        for (const Json *member = json_first(members_of(schema, part->part)); member;
+             member = member->next) {
             const char *where = arena_printf(ctx->arena, "%s.%s", part->part, member->name);
             bool other_part = case_part_fields(member->name) || case_part_fields(where);
             if (!has_field(part, member->name) && !nobody_enters(where) && !other_part)
@@ -200,7 +206,7 @@ static void every_field_has_its_words(void **state)
     assert_string_equal(case_part_fields("contracts")->item, "contract");
 }
 
-/* ---- Values in words -------------------------------------------------------------------------------- */
+/* ---- Values in words -------------------------------------------------------------------- */
 
 static const CaseField *field_named(const char *part, const char *name)
 {
@@ -224,7 +230,8 @@ static void values_in_words(void **state)
         {"work", "phase", "{\"phase\":\"gamma\"}", "gamma"},
         {"work", "web", "{\"web\":true}", "Yes"},
         {"work", "web", "{\"web\":false}", "No"},
-        {"work", "activities", "{\"activities\":[\"design\",\"buy\"]}", "Design technology, Buy technology or services"},
+        {"work", "activities", "{\"activities\":[\"design\",\"buy\"]}",
+         "Design technology, Buy technology or services"},
         {"work", "activities", "{\"activities\":[]}", "Not provided"},
         {"work", "transactions_a_year", "{\"transactions_a_year\":1234567}", "1,234,567"},
         {"spend", "whole_life_pence", "{\"whole_life_pence\":6000000}", "£60,000"},
@@ -236,10 +243,12 @@ static void values_in_words(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Json *body;
         assert_int_equal(json_read(ctx, "body", str_of(cases[i].body), &body), OK);
-        assert_string_equal(case_field_text(ctx->arena, field_named(cases[i].part, cases[i].name), body),
-                            cases[i].words);
+        assert_string_equal(
+            case_field_text(ctx->arena, field_named(cases[i].part, cases[i].name), body),
+            cases[i].words);
     }
-    assert_string_equal(case_field_text(ctx->arena, field_named("work", "web"), NULL), "Not provided");
+    assert_string_equal(case_field_text(ctx->arena, field_named("work", "web"), NULL),
+                        "Not provided");
 }
 
 int main(void)

@@ -50,7 +50,7 @@ static void leads_to(const Answer *answer, const char *address)
     assert_string_equal(answer->location, address);
 }
 
-/* ---- The world ---------------------------------------------------------------------------------- */
+/* ---- The world ------------------------------------------------------------------------------- */
 
 /* 14 June 2019, and a case of the team, X1-0001: with everything said, or with nothing said of
  * any point. */
@@ -82,7 +82,7 @@ static Json *part(Ask *ask, const char *name, int64_t *version)
     return body;
 }
 
-/* ---- A point ---------------------------------------------------------------------------------------- */
+/* ---- A point --------------------------------------------------------------------------------- */
 
 static void a_point_shows_what_it_asks(void **state)
 {
@@ -156,8 +156,9 @@ static void a_position_is_saved_with_name_and_date(void **state)
     says(&answer, "value=\"met\" checked");
     says(&answer, "We did &lt;this&gt;</textarea>");
     says(&answer, "name=\"version\" value=\"1\"");
-    answer = post(ask, TEAM, "/cases/X1-0001/points/1",
-                  "version=1&position=not_met_explained&reason=Old&limitation=l1&completed=no", 303);
+    answer =
+        post(ask, TEAM, "/cases/X1-0001/points/1",
+             "version=1&position=not_met_explained&reason=Old&limitation=l1&completed=no", 303);
     assert_string_equal(json_text(part(ask, "points/1", &version), "limitation"), "l1");
 }
 
@@ -174,9 +175,11 @@ static void faults_keep_what_was_typed(void **state)
     says(&answer, "href=\"#position\">Select your position</a>");
     says(&answer, "href=\"#reason\">Enter the reason for your position</a>");
     says(&answer, "value=\"yes\" checked");
-    answer = post(ask, TEAM, "/cases/X1-0001/points/1", "version=0&position=splendid&completed=no", 400);
+    answer =
+        post(ask, TEAM, "/cases/X1-0001/points/1", "version=0&position=splendid&completed=no", 400);
     says(&answer, "Position must be one of the options");
-    answer = post(ask, TEAM, "/cases/X1-0001/points/1", "version=0&limitation=l9&completed=no", 400);
+    answer =
+        post(ask, TEAM, "/cases/X1-0001/points/1", "version=0&limitation=l9&completed=no", 400);
     says(&answer, "Limitation must be one of the options");
     assert_null(part(ask, "points/1", &version));
     post(ask, TEAM, "/cases/X1-0001/points/1", "version=0&completed=no", 303);
@@ -187,19 +190,21 @@ static void nobody_saves_over_a_colleague(void **state)
     Ask *ask = *state;
     int64_t version;
     start(ask, false);
-    post(ask, TEAM, "/cases/X1-0001/points/1", "version=0&position=met&reason=First&completed=no", 303);
+    post(ask, TEAM, "/cases/X1-0001/points/1", "version=0&position=met&reason=First&completed=no",
+         303);
     Answer answer = post(ask, TEAM, "/cases/X1-0001/points/1",
                          "version=0&position=not_met&reason=Second&completed=no", 409);
     says(&answer, "First");
     says(&answer, "Second</textarea>");
     assert_string_equal(json_text(part(ask, "points/1", &version), "reason"), "First");
     post(ask, TEAM, "/cases/X1-0001/points/1/1.1", "version=0&position=met", 303);
-    answer = post(ask, TEAM, "/cases/X1-0001/points/1/1.1", "version=0&position=not_met&reason=No", 409);
+    answer =
+        post(ask, TEAM, "/cases/X1-0001/points/1/1.1", "version=0&position=not_met&reason=No", 409);
     answer = post(ask, TEAM, "/cases/X1-0001/points/1/1.1", "version=7&remove=yes", 409);
     assert_string_equal(json_text(part(ask, "claims/1.1", &version), "position"), "met");
 }
 
-/* ---- A criterion ---------------------------------------------------------------------------------------- */
+/* ---- A criterion ----------------------------------------------------------------------------- */
 
 static void a_claim_is_saved(void **state)
 {
@@ -233,14 +238,16 @@ static void claims_lead_from_one_to_the_next(void **state)
 {
     Ask *ask = *state;
     start(ask, false);
-    Answer answer = post(ask, TEAM, "/cases/X1-0001/points/1/1.1", "version=0&position=met&then=next", 303);
+    Answer answer =
+        post(ask, TEAM, "/cases/X1-0001/points/1/1.1", "version=0&position=met&then=next", 303);
     leads_to(&answer, "/cases/X1-0001/points/1/1.2");
     answer = get(ask, TEAM, "/cases/X1-0001/points/1/1.2", 200);
     says(&answer, "href=\"/cases/X1-0001/points/1/1.1\" rel=\"prev\"");
     says(&answer, "href=\"/cases/X1-0001/points/1/1.3\" rel=\"next\"");
     answer = get(ask, TEAM, "/cases/X1-0001/points/1/1.9", 200);
     says_not(&answer, "Save and go to the next criterion");
-    answer = post(ask, TEAM, "/cases/X1-0001/points/1/1.9", "version=0&position=met&then=next", 303);
+    answer =
+        post(ask, TEAM, "/cases/X1-0001/points/1/1.9", "version=0&position=met&then=next", 303);
     leads_to(&answer, "/cases/X1-0001/points/1");
 }
 
@@ -288,7 +295,8 @@ static void adding_evidence_returns_to_the_criterion(void **state)
     says(&answer, "action=\"/cases/X1-0001/evidence/add?for=1.2\"");
     answer = post(ask, TEAM, "/cases/X1-0001/evidence/add?for=1.2", "kind=fact", 303);
     leads_to(&answer, "/cases/X1-0001/evidence/add/fact?for=1.2");
-    answer = post(ask, TEAM, "/cases/X1-0001/evidence/add/fact?for=1.2", "title=Told&text=So+it+is", 303);
+    answer = post(ask, TEAM, "/cases/X1-0001/evidence/add/fact?for=1.2", "title=Told&text=So+it+is",
+                  303);
     leads_to(&answer, "/cases/X1-0001/points/1/1.2");
     const char *limitation = "system=Old&cause=No+way&points=1&plan=End+it&owner=Sam";
     answer = post(ask, TEAM, "/cases/X1-0001/limitations/add?for=1", limitation, 303);
@@ -297,7 +305,7 @@ static void adding_evidence_returns_to_the_criterion(void **state)
     leads_to(&answer, "/cases/X1-0001/limitations");
 }
 
-/* ---- Checking ------------------------------------------------------------------------------------------------ */
+/* ---- Checking -------------------------------------------------------------------------------- */
 
 static void check_shows_what_is_missing(void **state)
 {
@@ -312,11 +320,12 @@ static void check_shows_what_is_missing(void **state)
     says(&answer, "0 of 9");
     const char *empty = ask_case_start(ask, "Empty");
     answer = get(ask, TEAM, arena_printf(ask->ctx->arena, "/cases/%s/check", empty), 200);
-    static const char *const sections[] = {"project", "people", "work", "spend", "dates", "strategies",
-                                           "benefits"};
+    static const char *const sections[] = {"project", "people",     "work",    "spend",
+                                           "dates",   "strategies", "benefits"};
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
-        says(&answer, arena_printf(ask->ctx->arena, "<li><a class=\"govuk-link\" href=\"/cases/%s/%s\">",
-                                   empty, sections[i]));
+        says(&answer,
+             arena_printf(ask->ctx->arena, "<li><a class=\"govuk-link\" href=\"/cases/%s/%s\">",
+                          empty, sections[i]));
 }
 
 static void check_shows_every_answer(void **state)
@@ -324,19 +333,29 @@ static void check_shows_every_answer(void **state)
     Ask *ask = *state;
     start(ask, true);
     Answer answer = get(ask, TEAM, "/cases/X1-0001/check", 200);
-    static const char *const texts[] = {
-        "Tide gauge renewal",  "Renews the gauges.",  "Sam Owner",          "Old logger",
-        "Harbour masters",     "Know the tide",       "Cloud first",        "Research and assessments",
-        "£300,000",            "Approval needed",     "otherwise the joint assurance review",
-        "Point 12: Meet the Service Standard",        "As the evidence shows",
-        "href=\"/cases/X1-0001/points/12\"",          "href=\"/cases/X1-0001/work\"",
-        "href=\"/cases/X1-0001/contracts\"",          "Continue to the declaration"};
+    static const char *const texts[] = {"Tide gauge renewal",
+                                        "Renews the gauges.",
+                                        "Sam Owner",
+                                        "Old logger",
+                                        "Harbour masters",
+                                        "Know the tide",
+                                        "Cloud first",
+                                        "Research and assessments",
+                                        "£300,000",
+                                        "Approval needed",
+                                        "otherwise the joint assurance review",
+                                        "Point 12: Meet the Service Standard",
+                                        "As the evidence shows",
+                                        "href=\"/cases/X1-0001/points/12\"",
+                                        "href=\"/cases/X1-0001/work\"",
+                                        "href=\"/cases/X1-0001/contracts\"",
+                                        "Continue to the declaration"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         says(&answer, texts[i]);
     says_not(&answer, "What is missing");
 }
 
-/* ---- Sending ---------------------------------------------------------------------------------------------------- */
+/* ---- Sending --------------------------------------------------------------------------------- */
 
 static void a_case_with_gaps_is_not_sent(void **state)
 {
@@ -346,7 +365,7 @@ static void a_case_with_gaps_is_not_sent(void **state)
     says(&answer, "What is missing");
     says_not(&answer, "name=\"confirm\"");
     answer = post(ask, TEAM, "/cases/X1-0001/declaration", "confirm=yes", 400);
-    says(&answer, "The case cannot be sent yet: something is still missing.");
+    says(&answer, "The case cannot be sent before this is there:");
     says(&answer, "href=\"/cases/X1-0001/points/1/1.2\"");
     assert_string_equal(the_case(ask).step, "draft");
     answer = get(ask, TEAM, "/cases/X1-0001/sent", 303);
@@ -380,7 +399,7 @@ static void sending_moves_the_case_on(void **state)
     answer = get(ask, TEAM, "/cases/X1-0001/sent", 200);
     says(&answer, "Case sent");
     says(&answer, "<strong>X1-0001</strong>");
-    says(&answer, "It waits for: Pipeline owner and assurance lead.");
+    says(&answer, "It waits for: Assurance lead of a department.");
     says(&answer, "1 September 2019");
     says(&answer, "href=\"/cases/X1-0001/report\"");
     post(ask, TEAM, "/cases/X1-0001/declaration", "confirm=yes", 403);
@@ -404,11 +423,12 @@ static void what_was_sent_can_only_be_read(void **state)
     Answer answer = get(ask, REVIEWER, "/cases/X1-0001/points/1", 200);
     says(&answer, "As the evidence shows");
     says(&answer, "href=\"/cases/X1-0001/review\" class=\"govuk-back-link\"");
-    post(ask, TEAM, "/cases/X1-0001/points/1", "version=1&position=not_met&reason=x&completed=no", 403);
+    post(ask, TEAM, "/cases/X1-0001/points/1", "version=1&position=not_met&reason=x&completed=no",
+         403);
     post(ask, TEAM, "/cases/X1-0001/points/1/1.2", "version=1&remove=yes", 403);
 }
 
-/* ---- The report ------------------------------------------------------------------------------------------------------ */
+/* ---- The report ------------------------------------------------------------------------------ */
 
 static const char *hash_of_style(Ask *ask, const char *body)
 {
@@ -428,11 +448,13 @@ static void the_report_comes_in_each_format(void **state)
     assert_string_equal(hash_of_style(ask, answer.body), REPORT_STYLE_HASH);
     assert_non_null(strstr(ask_header(&answer, "Content-Security-Policy"), REPORT_STYLE_HASH));
     assert_null(ask_header(&answer, "Content-Disposition"));
-    static const char *const formats[][3] = {{"text", "text/plain; charset=utf-8", "X1-0001.txt"},
-                                             {"markdown", "text/markdown; charset=utf-8", "X1-0001.md"},
-                                             {"json", "application/json", "X1-0001.json"}};
+    static const char *const formats[][3] = {
+        {"text", "text/plain; charset=utf-8", "X1-0001.txt"},
+        {"markdown", "text/markdown; charset=utf-8", "X1-0001.md"},
+        {"json", "application/json", "X1-0001.json"}};
     for (size_t i = 0; i < 3; i++) {
-        const char *path = arena_printf(ask->ctx->arena, "/cases/X1-0001/report?format=%s", formats[i][0]);
+        const char *path =
+            arena_printf(ask->ctx->arena, "/cases/X1-0001/report?format=%s", formats[i][0]);
         answer = ask_get(ask, TEAM, path);
         assert_int_equal(answer.status, 200);
         assert_string_equal(ask_header(&answer, "Content-Type"), formats[i][1]);

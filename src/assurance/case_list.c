@@ -24,7 +24,7 @@
     "case_member m JOIN assurance_case c ON c.id = m.assurance_case WHERE m.person = " key
 #define ORGANISATION(key) "assurance_case c WHERE c.organisation = " key
 #define QUEUE(key) "assurance_case c WHERE c.waits_for = " key
-#define SENT(key) "assurance_case c WHERE c.sent_at IS NOT NULL AND " key " = ''"
+#define SENT(key) "assurance_case c WHERE c.sent_at IS NOT NULL AND c.outside = 0 AND " key " = ''"
 
 #define BY_WAITING "c.waiting_since, c.id"
 #define BY_UPDATED "c.updated_at DESC, c.id DESC"

@@ -49,6 +49,8 @@ void case_from_row(const Rows *rows, Case *out)
         .open_conditions = row_int(rows, 30),
         .ready = row_bool(rows, 31),
         .member = row_bool(rows, 32),
+        .organisation_kind = row_text(rows, 33),
+        .outside = row_bool(rows, 34),
     };
 }
 

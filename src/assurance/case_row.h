@@ -10,7 +10,7 @@
     "c.outcome, c.required, c.route, c.by_day, c.kind, c.phase, c.rating, c.whole_life, "          \
     "c.counted, c.considered, c.points, c.blocking, c.flags, c.limitations, c.open_questions, "    \
     "c.open_conditions, c.ready, EXISTS (SELECT 1 FROM case_member m WHERE m.assurance_case = "    \
-    "c.id AND m.person = $1) "                                                                     \
+    "c.id AND m.person = $1), o.kind, c.outside "                                                  \
     "FROM assurance_case c JOIN organisation o ON o.id = c.organisation "
 
 void case_from_row(const Rows *rows, Case *out);

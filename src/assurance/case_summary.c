@@ -75,6 +75,7 @@ static Err put_columns(Ctx *ctx, CaseId id, const Json *document, const Advice *
         shared(ctx->arena, document, "service"),
         shared(ctx->arena, document, "supplier"),
         store_value_time(ctx->now),
+        store_value_int(advice->outside),
     };
     return store_change_values(
         ctx, NULL,
@@ -82,7 +83,7 @@ static Err put_columns(Ctx *ctx, CaseId id, const Json *document, const Advice *
         "by_day = $6, kind = $7, phase = $8, whole_life = $9, counted = $10, rating = $11, "
         "considered = $12, points = $13, blocking = $14, ready = $15, flags = $16, "
         "limitations = $17, audience = $18, programme = $19, service = $20, supplier = $21, "
-        "updated_at = $22 WHERE id = $1",
+        "updated_at = $22, outside = $23 WHERE id = $1",
         values, sizeof values / sizeof *values);
 }
 
@@ -172,6 +173,15 @@ Err case_summarise_related(Ctx *ctx, const Json *document)
             TRY(case_summarise(ctx, id));
     }
     return OK;
+}
+
+Err case_counts(Ctx *ctx, const Case *c, bool counts)
+{
+    Json *document;
+    TRY(store_change(ctx, NULL, "UPDATE assurance_case SET counts = $2 WHERE id = $1", c->id.value,
+                     counts));
+    TRY(case_document(ctx, c, &document));
+    return case_summarise_related(ctx, document);
 }
 
 Err case_sections(Ctx *ctx, const Case *c, CaseSection **sections, size_t *count)

@@ -6,5 +6,9 @@
 /* Columns and sections of the case, from its document as it is now. */
 MUST_USE Err case_summary_put(Ctx *ctx, const Case *c, const Json *document);
 
+/* Says whether this line still counts with others (not once it is withdrawn or refused), and tells
+ * those others. */
+MUST_USE Err case_counts(Ctx *ctx, const Case *c, bool counts);
+
 /* The same for the lines the document counts with: their sums change with this one. */
 MUST_USE Err case_summarise_related(Ctx *ctx, const Json *document);

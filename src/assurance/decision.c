@@ -3,6 +3,7 @@
 #include "assurance/case.h"
 #include "assurance/case_move.h"
 #include "assurance/case_row.h"
+#include "assurance/case_summary.h"
 #include "assurance/decision_publish.h"
 #include "assurance/decision_row.h"
 #include "assurance/record.h"
@@ -244,6 +245,14 @@ static const char *step_after(Ctx *ctx, const Case *c, const Decision *decision,
     return final ? to : json_text(json_first(json_path(controls, "workflow.steps")), "id");
 }
 
+/* A final decision that does not approve: the spend will not happen. */
+static bool refuses(const Ctx *ctx, const Case *c, const char *outcome)
+{
+    const Json *decisions = json_get(pack_find(ctx->packs, c->controls)->document, "decisions");
+    const Json *kind = pack_item(decisions, outcome);
+    return json_truth(kind, "final") && !json_truth(kind, "approves");
+}
+
 static Err confirm_job(Ctx *ctx, void *argument)
 {
     DecisionJob *job = argument;
@@ -258,6 +267,7 @@ static Err confirm_job(Ctx *ctx, void *argument)
                      "UPDATE assurance_case SET decided_at = $2, outcome = $3, open_conditions = "
                      "$4 WHERE id = $1",
                      c.id.value, ctx->now, decision.outcome, decision.n_conditions));
+    TRY(case_counts(ctx, &c, !refuses(ctx, &c, decision.outcome)));
     TRY(decision_publish(ctx, &c, &decision));
     TRY(note_decision(ctx, &c, "decision.confirm", &decision));
     CaseMove move = {.act = "confirm"};

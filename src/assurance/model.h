@@ -39,7 +39,7 @@ typedef struct Organisation {
 typedef struct Case {
     CaseId id;
     const char *reference, *title;
-    const char *organisation, *organisation_name;
+    const char *organisation, *organisation_name, *organisation_kind;
     const char *code, *controls; /* editions */
     const char *step, *waits_for;
     int64_t round;
@@ -52,7 +52,8 @@ typedef struct Case {
     Money whole_life, counted; /* pence -1: not known */
     int64_t considered, points, blocking, flags, limitations, open_questions, open_conditions;
     bool ready;
-    bool member; /* the person who asks is in the team of this case */
+    bool outside; /* the controls do not reach its organisation */
+    bool member;  /* the person who asks is in the team of this case */
 } Case;
 
 /* One part of a case document, without its body. */

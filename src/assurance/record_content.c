@@ -1,6 +1,7 @@
 #include "assurance/record_content.h"
 
 #include "assurance/decision_row.h"
+#include "assurance/person.h"
 #include "store/store.h"
 
 /* Objects are paths: their pieces. */
@@ -112,5 +113,5 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
                 !text_eq(pieces.at[2], "file") && !text_eq(pieces.at[2], "team");
     if (part)
         return part_content(ctx, &pieces, out, exists);
-    return fail(ctx, MISSING, "The record does not compare %s.", object);
+    return person_content(ctx, object, out, exists);
 }

@@ -36,7 +36,7 @@ Err may_see(Ctx *ctx, const Case *c)
         if (person_is(who, "lead", c->organisation) || person_is(who, "board", c->organisation) ||
             person_is(who, "commercial", c->organisation))
             return OK;
-        if (c->sent_at.ms && person_is_anywhere(who, "reviewer"))
+        if (c->sent_at.ms && !c->outside && person_is_anywhere(who, "reviewer"))
             return OK;
     }
     return fail(ctx, MISSING, "There is no such case.");
@@ -56,6 +56,10 @@ static bool plays(const Ctx *ctx, const Case *c, const char *role)
 static Facts facts_of_row(Arena *arena, const Case *c)
 {
     Facts facts = {0};
+    if (c->organisation_kind)
+        facts_set(
+            arena, &facts,
+            (Fact){.name = "organisation.kind", .kind = FACT_CHOICE, .text = c->organisation_kind});
     if (c->rating)
         facts_set(arena, &facts,
                   (Fact){.name = "triage.rating", .kind = FACT_CHOICE, .text = c->rating});

@@ -1,7 +1,8 @@
 /* Who may do what. Two kinds of right, and this module is the only judge of both:
  *
  *   seeing a case: its team; lead, board and commercial colleagues of its organisation;
- *   reviewers once it was sent to anybody. To everyone else it does not exist (MISSING).
+ *   reviewers once it was sent to anybody, unless the controls do not reach its organisation. To
+ * everyone else it does not exist (MISSING).
  *
  *   acts of the workflow: the controls pack of the case says in which step, by which role,
  *   and who must differ from whom (segregation of duties). Nobody of a case's team plays another

@@ -96,27 +96,34 @@ static Err check_new(Ctx *ctx)
                  : OK;
 }
 
+/* Who is there before anything is done: a day before the first act. */
+static Err add_everybody(Ctx *ctx, Demo *demo, size_t *n_organisations)
+{
+    Json *organisations, *people;
+    TRY(demo_file_read(ctx, demo, "organisations.json", &organisations));
+    TRY(demo_file_read(ctx, demo, "people.json", &people));
+    if (demo->n_events)
+        ctx->now = (Time){demo->events[0].at.ms - 86400000};
+    const Json *list = json_get(organisations, "organisations");
+    TRY(add_organisations(ctx, list));
+    *n_organisations = list ? list->count : 0;
+    return add_people(ctx, json_get(people, "people"), demo);
+}
+
 static Err load(const CommandLine *line, const char *folder)
 {
     Ctx *ctx = line->ctx;
     PackSet packs;
     Demo demo = {.folder = folder, .today = ctx_today(ctx)};
+    size_t n_organisations;
     TRY(rules_here(line, &packs));
     ctx->packs = &packs;
-    Json *file;
     TRY(check_new(ctx));
-    TRY(demo_file_read(ctx, &demo, "organisations.json", &file));
-    const Json *organisations = json_get(file, "organisations");
-    TRY(demo_file_read(ctx, &demo, "people.json", &file));
-    const Json *people = json_get(file, "people");
     TRY(demo_stories_read(ctx, &demo));
-    if (demo.n_events)
-        ctx->now = (Time){demo.events[0].at.ms - 86400000};
-    TRY(add_organisations(ctx, organisations));
-    TRY(add_people(ctx, people, &demo));
+    TRY(add_everybody(ctx, &demo, &n_organisations));
     TRY(play(ctx, &demo));
     printf("%zu cases of %zu organisations and %zu people loaded.\n", demo.n_stories,
-           organisations ? organisations->count : 0, demo.n_people);
+           n_organisations, demo.n_people);
     return OK;
 }
 
@@ -124,7 +131,7 @@ static int run(const CommandLine *line)
 {
     /* Hundreds of small changes to a new file that a second run makes again: not worth a wait
      * for the disk after each. Closing the store puts it all there. */
-    StoreSettings quick = {.unsafe_for_tests = true};
+    StoreSettings quick = {.lossy = true};
     Store *store;
     Err err = store_here(line, &quick, &store);
     if (err != OK)

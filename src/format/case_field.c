@@ -58,8 +58,7 @@ size_t case_field_limit(FieldKind kind)
     return 0;
 }
 
-/* ---- Values in words ----------------------------------------------------------------------------
- */
+/* ---- Values in words -------------------------------------------------------------------- */
 
 static const char not_provided[] = "Not provided";
 

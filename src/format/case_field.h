@@ -35,8 +35,9 @@ typedef struct CaseField {
     const FieldOption *options; /* ended by {0} */
     bool optional; /* says (optional) in its label; otherwise an empty one is a fault of the form */
     int width;     /* 0: full; else 2, 3, 4, 5, 10, 20 characters */
-    const char
-        *empty; /* the fault when it is left empty: "Enter a title"; NULL: made from the label */
+    bool compact;  /* small radios, for a row of many */
+    /* The fault when it is left empty: "Enter a title"; NULL: made from the label. */
+    const char *empty;
 } CaseField;
 
 typedef struct CasePartFields {

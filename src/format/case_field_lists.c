@@ -20,8 +20,7 @@ const CaseField year_fields[] = {
 };
 HOLDS(year_fields, YEAR_FIELDS);
 
-/* ---- People, strategies, benefits
- * -------------------------------------------------------------------- */
+/* ---- People, strategies, benefits ------------------------------------------------------- */
 
 static const FieldOption roles[] = {
     {"senior_responsible_owner", "Senior responsible owner", NULL},
@@ -112,8 +111,7 @@ const CaseField benefit_fields[] = {
 };
 HOLDS(benefit_fields, BENEFIT_FIELDS);
 
-/* ---- Contracts
- * ----------------------------------------------------------------------------------------- */
+/* ---- Contracts -------------------------------------------------------------------------- */
 
 static const FieldOption extensions[] = {
     {"none", "No", NULL},
@@ -173,8 +171,7 @@ const CaseField contract_fields[] = {
 };
 HOLDS(contract_fields, CONTRACT_FIELDS);
 
-/* ---- Users, limitations, evidence
- * ------------------------------------------------------------------------ */
+/* ---- Users, limitations, evidence ------------------------------------------------------- */
 
 /* Sets without options get them from the case (its evidence) or from the Code (its points). */
 

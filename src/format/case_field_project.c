@@ -23,8 +23,7 @@ const CaseField project_fields[] = {
 };
 HOLDS(project_fields, PROJECT_FIELDS);
 
-/* ---- Work ---------------------------------------------------------------------------------------
- */
+/* ---- Work ------------------------------------------------------------------------------- */
 
 static const FieldOption activities[] = {
     {"design", "Design technology", NULL},       {"build", "Build or configure technology", NULL},
@@ -148,8 +147,7 @@ const CaseField work_fields[] = {
 };
 HOLDS(work_fields, WORK_FIELDS);
 
-/* ---- Spend, dates, what it shares
- * ------------------------------------------------------------------ */
+/* ---- Spend, dates, what it shares ------------------------------------------------------- */
 
 const CaseField spend_fields[] = {
     {.name = "whole_life_pence",

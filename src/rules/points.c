@@ -115,6 +115,38 @@ static void ask_criteria(Asked *asked, PointAdvice *point, Means means)
     }
 }
 
+/* Is a criterion that blocks conceded by the team itself? */
+static bool conceded(const Asked *asked, const CriterionAdvice *criterion)
+{
+    const Json *force = pack_item(json_get(asked->code->document, "forces"),
+                                  json_text(criterion->criterion, "force"));
+    Means means = criterion->applies == TRUTH_NO
+                      ? MEANS_NOTHING
+                      : means_of(asked, json_text(criterion->claim, "position"));
+    return json_truth(force, "blocks") &&
+           (means == MEANS_NOT_MET || means == MEANS_NOT_MET_EXPLAINED);
+}
+
+/* A whole cannot be claimed met of which a part that the rules demand is said not to be. */
+static void contradict(const Asked *asked, PointAdvice *point, Means means)
+{
+    for (size_t i = 0; means == MEANS_MET && i < point->n_criteria; i++) {
+        const Json *criterion = point->criteria[i].criterion;
+        if (!conceded(asked, &point->criteria[i]))
+            continue;
+        const char *why = arena_printf(asked->arena,
+                                       "%s %s: answered as not met, while the point as a whole is "
+                                       "claimed met. Change one of the two",
+                                       json_text(criterion, "id"), json_text(criterion, "title"));
+        gaps_add(asked->arena, &point->missing,
+                 (Gap){.point = point->id,
+                       .criterion = json_text(criterion, "id"),
+                       .field = "position",
+                       .text = why,
+                       .blocks = true});
+    }
+}
+
 static PointAdvice ask_point(Asked *asked, const Json *point, const Json *answer)
 {
     PointAdvice advice = {
@@ -127,6 +159,7 @@ static PointAdvice ask_point(Asked *asked, const Json *point, const Json *answer
     Means means = means_of(asked, advice.position);
     consider(asked, &advice, means);
     ask_criteria(asked, &advice, means);
+    contradict(asked, &advice, means);
     advice.status = status_of(&advice, means);
     return advice;
 }

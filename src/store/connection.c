@@ -30,7 +30,7 @@ static const Setting settings[] = {
     {BOTH, "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2"},
 };
 
-static bool applies(const Setting *setting, bool writes, bool unsafe)
+static bool applies(const Setting *setting, bool writes, bool lossy)
 {
     switch (setting->whose) {
     case BOTH:
@@ -40,9 +40,9 @@ static bool applies(const Setting *setting, bool writes, bool unsafe)
     case READER:
         return !writes;
     case SAFE_WRITER:
-        return writes && !unsafe;
+        return writes && !lossy;
     case UNSAFE_WRITER:
-        return writes && unsafe;
+        return writes && lossy;
     }
     return false;
 }
@@ -89,10 +89,10 @@ static Err read_back(Ctx *ctx, StoreConnection *connection, const Setting *setti
     return OK;
 }
 
-Err connection_settle(Ctx *ctx, StoreConnection *connection, bool unsafe)
+Err connection_settle(Ctx *ctx, StoreConnection *connection, bool lossy)
 {
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++)
-        if (applies(&settings[i], connection->writes, unsafe))
+        if (applies(&settings[i], connection->writes, lossy))
             TRY(read_back(ctx, connection, &settings[i]));
     if (connection->writes)
         sqlite3_db_config(connection->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);

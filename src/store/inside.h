@@ -65,7 +65,7 @@ struct Job {
 struct Store {
     char *path, *files;
     int lock; /* descriptor; -1: opened for reading only */
-    bool read_only, unsafe;
+    bool read_only, lossy;
 
     pthread_mutex_t reader_mutex;
     pthread_cond_t reader_free;
@@ -86,7 +86,7 @@ struct Store {
 
 /* connection.c */
 MUST_USE Err connection_open(Ctx *ctx, const Store *store, bool writes, StoreConnection **out);
-MUST_USE Err connection_settle(Ctx *ctx, StoreConnection *connection, bool unsafe);
+MUST_USE Err connection_settle(Ctx *ctx, StoreConnection *connection, bool lossy);
 void connection_close(StoreConnection *connection);
 /* Sets the words for a result code of SQLite; `what` could not be done. */
 MUST_USE Err connection_fail(Ctx *ctx, StoreConnection *connection, int code, const char *what);

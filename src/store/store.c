@@ -76,9 +76,9 @@ static Err open_to_write(Ctx *ctx, Store *store)
     TRY(store_check_owner(ctx, store, store->writer, &empty));
     if (!empty)
         TRY(store_check_version(ctx, store, store->writer));
-    TRY(connection_settle(ctx, store->writer, store->unsafe));
+    TRY(connection_settle(ctx, store->writer, store->lossy));
     TRY(store_migrate(ctx, store->writer, empty));
-    TRY(connection_settle(ctx, store->writer, store->unsafe)); /* foreign keys are on again */
+    TRY(connection_settle(ctx, store->writer, store->lossy)); /* foreign keys are on again */
     return files_prepare(ctx, store->files);
 }
 
@@ -110,7 +110,7 @@ Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out)
     CHECK(store);
     store->lock = -1;
     store->read_only = settings->read_only;
-    store->unsafe = settings->unsafe_for_tests;
+    store->lossy = settings->lossy;
     readers_init(store);
     writer_init(store);
     Err err = open_all(ctx, settings, store);

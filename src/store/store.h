@@ -23,7 +23,8 @@ typedef struct StoreSettings {
     bool must_exist;       /* refuse to make it */
     bool read_only;        /* `log verify` on a copy: no lock, no writer, no migration */
     unsigned readers;      /* 0: 8 */
-    bool unsafe_for_tests; /* synchronous=NORMAL: the control of the crash tests, nothing else */
+    bool lossy; /* synchronous=NORMAL: a power cut may lose the last changes. Only for loading the
+                  demonstration, which can be loaded again, and for the control of a crash test */
 } StoreSettings;
 
 /* Opens, locks, migrates. INVALID: absent, not a tcop database, newer than this program,

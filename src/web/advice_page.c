@@ -1,6 +1,7 @@
 /* The first answer: is approval needed, whose, by when, and why. It repeats what the engine says,
  * with the rules and how sure each is; it decides nothing. */
 #include "web/case_view.h"
+#include "web/field_form.h"
 #include "web/start_page.h"
 
 #include <string.h>
@@ -15,9 +16,9 @@ static void paragraph(Page *page, const char *text)
     html(&page->main, "<p class=\"govuk-body\">{}</p>\n", text);
 }
 
-/* ---- Rules and how sure they are ----------------------------------------------------------------- */
+/* ---- Rules and how sure they are -------------------------------------------------------- */
 
-/* What the weakest of a rule's citations means to a reader; NULL: it stands in its source. */
+/* What the confidence of a citation means to a reader; NULL: it stands in its source. */
 static const char *warning_of(const char *confidence)
 {
     static const struct {
@@ -34,10 +35,27 @@ static const char *warning_of(const char *confidence)
     return NULL;
 }
 
+static bool is_stated(const Json *cite)
+{
+    for (const Json *citation = json_first(cite); citation; citation = citation->next)
+        if (text_eq(json_text(citation, "confidence"), "stated"))
+            return true;
+    return false;
+}
+
+/* The weakest of a rule's citations; but what stands in a source is no less sure because the
+ * press reported it too. */
+static const char *confidence_of(const CitedRule *rule)
+{
+    const char *weakest = weakest_confidence(rule->cite);
+    bool weaker = text_eq(weakest, "inferred") || text_eq(weakest, "unconfirmed");
+    return !weaker && is_stated(rule->cite) ? "stated" : weakest;
+}
+
 static void write_rule(Page *page, const Pack *pack, const CitedRule *rule, const char *labels)
 {
     Buf *out = &page->main;
-    const char *confidence = weakest_confidence(rule->cite), *warning = warning_of(confidence);
+    const char *confidence = confidence_of(rule), *warning = warning_of(confidence);
     html(out, "<li>");
     if (labels)
         html(out, "<strong>{}.</strong> ", pack_label(pack, labels, rule->id));
@@ -62,7 +80,7 @@ static void write_cited(Page *page, const Pack *pack, const CitedRules *rules, c
     html(&page->main, "</ul>\n");
 }
 
-/* ---- The answer ---------------------------------------------------------------------------------- */
+/* ---- The answer ------------------------------------------------------------------------- */
 
 static const char *answer_title(const Advice *advice)
 {
@@ -80,10 +98,12 @@ static const char *answer_title(const Advice *advice)
 static void write_lead(Page *page, const Advice *advice)
 {
     if (advice->outside)
-        paragraph(page, "These spend controls do not reach this work. You can still use the Code, and this case, to "
+        paragraph(page, "These spend controls do not reach this work. You can still use the Code, "
+                        "and this case, to "
                         "assure it yourselves.");
     else if (advice->required == TRUTH_NO)
-        paragraph(page, "The spend controls ask for no approval of this work as you describe it. Its points of the "
+        paragraph(page, "The spend controls ask for no approval of this work as you describe it. "
+                        "Its points of the "
                         "Code still have to be considered.");
     else if (advice->required == TRUTH_UNKNOWN)
         paragraph(page, "The answer hangs on facts that the case does not give yet.");
@@ -91,15 +111,23 @@ static void write_lead(Page *page, const Advice *advice)
 
 static void write_facts(Page *page, const Advice *advice)
 {
-    const char *by = date_known(advice->by) ? date_text(page->ctx->arena, advice->by)
-                                            : "Not known yet: it needs a date that the case does not give";
+    if (date_known(advice->by) && date_compare(advice->by, advice->date) < 0)
+        govuk_warning_text(&page->main,
+                           &(GovukWarningText){.text = "The day to act by has passed. Talk to your "
+                                                       "assurance lead now."});
+    const char *by = date_known(advice->by)
+                         ? date_text(page->ctx->arena, advice->by)
+                         : "Not known yet: it needs a date that the case does not give";
     const GovukSummaryRow rows[] = {
         {.key.text = "Who approves", .value.text = text_or(advice->approver, "Not known yet")},
         {.key.text = "Route", .value.text = text_or(advice->route_title, "Not known yet")},
         {.key.text = "Act by", .value.text = by},
-        {.key.text = "What to do by then", .value.text = advice->by_text, .skip = text_empty(advice->by_text)},
+        {.key.text = "What to do by then",
+         .value.text = advice->by_text,
+         .skip = text_empty(advice->by_text)},
     };
-    govuk_summary_list(&page->main, &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
+    govuk_summary_list(&page->main,
+                       &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
 }
 
 static void write_steps(Page *page, const Advice *advice)
@@ -114,7 +142,7 @@ static void write_steps(Page *page, const Advice *advice)
     html(&page->main, "</ol>\n");
 }
 
-/* ---- What is missing -------------------------------------------------------------------------------- */
+/* ---- What is missing -------------------------------------------------------------------- */
 
 /* The section that gives a fact, as the end of an address; NULL: nobody of the team can say it. */
 static const char *section_of_fact(Page *page, const char *fact)
@@ -122,8 +150,12 @@ static const char *section_of_fact(Page *page, const char *fact)
     static const struct {
         const char *starts, *section;
     } sections[] = {
-        {"spend.", "spend"},      {"dates.", "dates"},             {"contracts.", "contracts"},
-        {"users.groups", "users"}, {"users.needs_linked", "users"}, {"limitations.", "limitations"},
+        {"spend.", "spend"},
+        {"dates.", "dates"},
+        {"contracts.", "contracts"},
+        {"users.groups", "users"},
+        {"users.needs_linked", "users"},
+        {"limitations.", "limitations"},
     };
     Arena *arena = page->ctx->arena;
     const char *path = fact_path(fact);
@@ -136,7 +168,7 @@ static const char *section_of_fact(Page *page, const char *fact)
         if (str_starts(str_of(fact), str_of(sections[i].starts)))
             return sections[i].section;
     bool asked = controls && pack_item(json_get(controls->document, "questions"), fact);
-    return asked ? arena_printf(arena, "answers#%s", fact) : NULL;
+    return asked ? arena_printf(arena, "answers#%s", field_id(arena, fact)) : NULL;
 }
 
 static void write_missing(Page *page, const Advice *advice)
@@ -158,7 +190,7 @@ static void write_missing(Page *page, const Advice *advice)
     html(out, "</ul>\n");
 }
 
-/* ---- Counted together --------------------------------------------------------------------------------- */
+/* ---- Counted together ------------------------------------------------------------------- */
 
 static const Json *line_of(const Json *document, const char *reference)
 {
@@ -168,7 +200,8 @@ static const Json *line_of(const Json *document, const char *reference)
     return NULL;
 }
 
-static GovukTableRow line_row(Arena *arena, const char *title, const char *reference, const char *cost)
+static GovukTableRow line_row(Arena *arena, const char *title, const char *reference,
+                              const char *cost)
 {
     GovukTableCell *cells = arena_array(arena, GovukTableCell, 3);
     cells[0].text = title;
@@ -188,7 +221,8 @@ static void write_lines(Page *page, const Json *document, const Advice *advice)
     size_t count = advice->counted_with.count, n = 0;
     GovukTableRow *rows = arena_array(arena, GovukTableRow, count + 2);
     const Fact *own = facts_find(&advice->facts, "spend.whole_life");
-    rows[n++] = line_row(arena, page->c->title, page->c->reference, cost_text(arena, own, own ? own->number : 0));
+    rows[n++] = line_row(arena, page->c->title, page->c->reference,
+                         cost_text(arena, own, own ? own->number : 0));
     for (size_t i = 0; i < count; i++) {
         const char *reference = advice->counted_with.items[i];
         const Json *line = line_of(document, reference);
@@ -198,14 +232,15 @@ static void write_lines(Page *page, const Json *document, const Advice *advice)
                              cost_text(arena, known, pence));
     }
     rows[n++] = line_row(arena, "All together", "", money_text(arena, advice->counted));
-    govuk_table(&page->main, &(GovukTable){
-                                 .caption = "Whole-life cost of what is counted together",
-                                 .caption_classes = "govuk-table__caption--s",
-                                 GOVUK_LIST(head, GovukTableCell, {.text = "Work"}, {.text = "Reference"},
-                                            {.text = "Cost", .format = "numeric"}),
-                                 .rows = rows,
-                                 .rows_count = n,
-                             });
+    govuk_table(&page->main,
+                &(GovukTable){
+                    .caption = "Whole-life cost of what is counted together",
+                    .caption_classes = "govuk-table__caption--s",
+                    GOVUK_LIST(head, GovukTableCell, {.text = "Work"}, {.text = "Reference"},
+                               {.text = "Cost", .format = "numeric"}),
+                    .rows = rows,
+                    .rows_count = n,
+                });
 }
 
 static void write_counting(Page *page, const Json *document, const Advice *advice)
@@ -219,10 +254,10 @@ static void write_counting(Page *page, const Json *document, const Advice *advic
     write_cited(page, advice->controls, &advice->counting, NULL);
 }
 
-/* ---- The rest -------------------------------------------------------------------------------------------- */
+/* ---- The rest --------------------------------------------------------------------------- */
 
-static void write_rules(Page *page, const char *title, const char *intro, const Advice *advice, const CitedRules *rules,
-                        const char *labels)
+static void write_rules(Page *page, const char *title, const char *intro, const Advice *advice,
+                        const CitedRules *rules, const char *labels)
 {
     if (!rules->count)
         return;
@@ -236,14 +271,19 @@ static void write_edition(Page *page, const Advice *advice)
 {
     Arena *arena = page->ctx->arena;
     heading(page, "Which rules this uses");
-    paragraph(page, arena_printf(arena, "Worked out for %s under: %s; %s, edition of %s.",
-                                 date_text(arena, advice->date),
-                                 advice->controls ? advice->controls->title : "no spend controls",
-                                 advice->code ? advice->code->title : "no edition of the Code",
-                                 advice->code ? text_or(json_text(advice->code->document, "edition"), "no date") : "no date"));
-    govuk_inset_text(&page->main, &(GovukInsetText){
-                                      .text = "This is worked out from the rules as published. It is not a decision: "
-                                              "people decide, and they may ask for more."});
+    paragraph(page,
+              arena_printf(arena, "Worked out for %s under: %s; %s, edition of %s.",
+                           date_text(arena, advice->date),
+                           advice->controls ? advice->controls->title : "no spend controls",
+                           advice->code ? advice->code->title : "no edition of the Code",
+                           advice->code
+                               ? text_or(json_text(advice->code->document, "edition"), "no date")
+                               : "no date"));
+    govuk_inset_text(
+        &page->main,
+        &(GovukInsetText){
+            .text = "This is worked out from the rules as published. It is not a decision: "
+                    "people decide, and they may ask for more."});
 }
 
 static void write_advice(Page *page, const Json *document, const Advice *advice)
@@ -257,8 +297,8 @@ static void write_advice(Page *page, const Json *document, const Advice *advice)
     write_counting(page, document, advice);
     write_rules(page, "Pipelines it stands on", NULL, advice, &advice->pipeline_rules, "pipelines");
     write_rules(page, "For a person to look at",
-                "These decide nothing. They are signs that somebody should look more closely.", advice,
-                &advice->triggers, NULL);
+                "These decide nothing. They are signs that somebody should look more closely.",
+                advice, &advice->triggers, NULL);
     write_rules(page, "Why", NULL, advice, &advice->rules, NULL);
     write_edition(page, advice);
 }

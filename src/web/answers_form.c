@@ -30,7 +30,8 @@ Err answers_form(Page *page, PartForm *form)
     }
     form->fields.fields = fields;
     form->read = read_answers;
-    form->intro = form->fields.count ? "Answer what you know. You can leave a question empty and come back to it."
-                                     : "These spend controls ask nothing more about this work.";
+    form->intro = form->fields.count
+                      ? "Answer what you know. You can leave a question empty and come back to it."
+                      : "These spend controls ask nothing more about this work.";
     return OK;
 }

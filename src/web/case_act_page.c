@@ -5,25 +5,31 @@
 #include "web/case_view.h"
 #include "web/field_form.h"
 
+#include <string.h>
+
 static const char *case_address(Page *page)
 {
     return page_url(page, "/cases/%s", page->c->reference);
 }
 
 /* Reasons, and the two ways out. */
-static void write_reasons(Page *page, const char *act, const CaseField *field, const char *button, const char *classes)
+static void write_reasons(Page *page, const char *act, const CaseField *field, const char *button,
+                          const char *classes)
 {
     Buf *out = &page->main;
-    page_form_open(page, arena_printf(page->ctx->arena, "%s/%s", case_address(page), act), -1, false);
+    page_form_open(page, arena_printf(page->ctx->arena, "%s/%s", case_address(page), act), -1,
+                   false);
     field_render(page, field, NULL, false);
     html(out, "<div class=\"govuk-button-group\">\n");
-    govuk_button(out, &(GovukButton){.text = button, .classes = classes, .prevent_double_click = GOVUK_YES});
+    govuk_button(
+        out, &(GovukButton){.text = button, .classes = classes, .prevent_double_click = GOVUK_YES});
     html(out, "<a class=\"govuk-link\" href=\"{}\">Cancel</a>\n</div>\n", case_address(page));
     page_form_close(page, NULL);
 }
 
 /* Moves the case with the reasons that were sent; with faults, `again` writes the page anew. */
-static Err move(Page *page, const char *act, const CaseField *field, PageHandler *again, const char *done)
+static Err move(Page *page, const char *act, const CaseField *field, PageHandler *again,
+                const char *done)
 {
     Json *body = json_new_object(page->ctx->arena);
     field_read(page, field, body);
@@ -35,7 +41,7 @@ static Err move(Page *page, const char *act, const CaseField *field, PageHandler
     return page_done(page, done, "%s", case_address(page));
 }
 
-/* ---- Withdrawing ---------------------------------------------------------------------------------- */
+/* ---- Withdrawing ------------------------------------------------------------------------ */
 
 static const CaseField withdraw_reasons = {
     .name = "reasons",
@@ -50,13 +56,14 @@ Err withdraw_get(Page *page)
     case_head(page, "Are you sure you want to withdraw this case?", case_address(page));
     page->title_in_main = true;
     govuk_panel(&page->main,
-                &(GovukPanel){.title_text = page->title,
-                              .text = arena_printf(page->ctx->arena,
-                                                   "%s will leave the assurance process and nobody will decide on it. "
-                                                   "You cannot take this back. What was written stays in the record.",
-                                                   page->c->reference),
-                              .classes = "govuk-panel--interruption"});
-    write_reasons(page, "withdraw", &withdraw_reasons, "Withdraw this case", "govuk-button--warning");
+                &(GovukPanel){
+                    .title_text = page->title,
+                    .text =
+                        "Nobody will decide on it, and you cannot take this back. What was written "
+                        "stays in the record.",
+                    .classes = "govuk-panel--interruption"});
+    write_reasons(page, "withdraw", &withdraw_reasons, "Withdraw this case",
+                  "govuk-button--warning");
     return OK;
 }
 
@@ -65,7 +72,7 @@ Err withdraw_post(Page *page)
     return move(page, "withdraw", &withdraw_reasons, withdraw_get, "The case has been withdrawn");
 }
 
-/* ---- A change after the decision ------------------------------------------------------------------- */
+/* ---- A change after the decision -------------------------------------------------------- */
 
 static const CaseField change_reasons = {
     .name = "reasons",
@@ -94,8 +101,10 @@ static void write_reassess(Page *page)
 Err change_get(Page *page)
 {
     case_head(page, "Tell us that something has changed", case_address(page));
-    html(&page->main, "<p class=\"govuk-body\">This opens the case again. You change what is different, and send it "
-                      "again. Until then the decision that was made stands for what was approved, and for nothing "
+    html(&page->main, "<p class=\"govuk-body\">This opens the case again. You change what is "
+                      "different, and send it "
+                      "again. Until then the decision that was made stands for what was approved, "
+                      "and for nothing "
                       "more.</p>\n");
     write_reassess(page);
     write_reasons(page, "change", &change_reasons, "Open the case again", NULL);
@@ -104,17 +113,19 @@ Err change_get(Page *page)
 
 Err change_post(Page *page)
 {
-    return move(page, "change", &change_reasons, change_get, "The case is open again. Change what is different");
+    return move(page, "change", &change_reasons, change_get,
+                "The case is open again. Change what is different");
 }
 
-/* ---- What differs from what was approved -------------------------------------------------------------- */
+/* ---- What differs from what was approved ------------------------------------------------ */
 
 static void write_reopened(Page *page, const ReopenedList *reopened)
 {
     Buf *out = &page->main;
     html(out, "<h2 class=\"govuk-heading-m\">What this opens again</h2>\n");
     if (!reopened->count) {
-        html(out, "<p class=\"govuk-body\">None of the rules on looking again applies to these changes.</p>\n");
+        html(out, "<p class=\"govuk-body\">None of the rules on looking again applies to these "
+                  "changes.</p>\n");
         return;
     }
     html(out, "<ul class=\"govuk-list govuk-list--bullet\">\n");
@@ -127,6 +138,16 @@ static void write_reopened(Page *page, const ReopenedList *reopened)
     html(out, "</ul>\n");
 }
 
+/* A value as the form calls it: the label of an option, or of a position. */
+static const char *value_words(Page *page, const char *pointer, const char *value)
+{
+    const char *member = arena_text_len(page->ctx->arena, pointer + 1, strcspn(pointer + 1, "/"));
+    const char *field = strrchr(pointer, '/') + 1;
+    if (text_eq(field, "position"))
+        return page_label(page, "positions", value);
+    return choice_label(member, field, value);
+}
+
 static void write_differences(Page *page, const Json *document, const Differences *differences)
 {
     Arena *arena = page->ctx->arena;
@@ -136,16 +157,21 @@ static void write_differences(Page *page, const Json *document, const Difference
         const Difference *difference = &differences->items[i];
         GovukTableCell *cells = arena_array(arena, GovukTableCell, 3);
         cells[0].text = pointer_words(page, document, difference->pointer);
-        cells[1] = (GovukTableCell){.text = difference->before, .classes = "app-text-break"};
-        cells[2] = (GovukTableCell){.text = difference->after, .classes = "app-text-break"};
+        cells[1] =
+            (GovukTableCell){.text = value_words(page, difference->pointer, difference->before),
+                             .classes = "app-text-break"};
+        cells[2] =
+            (GovukTableCell){.text = value_words(page, difference->pointer, difference->after),
+                             .classes = "app-text-break"};
         rows[i] = (GovukTableRow){.cells = cells, .cells_count = 3};
     }
-    html(&page->main, "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"What differs\" tabindex=\"0\">\n");
+    html(&page->main, "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"What differs\" "
+                      "tabindex=\"0\">\n");
     govuk_table(&page->main, &(GovukTable){
                                  .caption = "What differs",
                                  .caption_classes = "govuk-table__caption--m",
-                                 GOVUK_LIST(head, GovukTableCell, {.text = "Where"}, {.text = "Approved"},
-                                            {.text = "Now"}),
+                                 GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
+                                            {.text = "Approved"}, {.text = "Now"}),
                                  .rows = rows,
                                  .rows_count = count,
                                  .first_cell_is_header = true,

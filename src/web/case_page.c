@@ -5,12 +5,12 @@
 #include "web/case_table.h"
 #include "web/case_view.h"
 
-/* ---- My cases ------------------------------------------------------------------------------------ */
+/* ---- My cases --------------------------------------------------------------------------- */
 
 static void column_title(Page *page, const Case *c)
 {
-    html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}</a>", page_url(page, "/cases/%s", c->reference),
-         c->title);
+    html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}</a>",
+         page_url(page, "/cases/%s", c->reference), c->title);
 }
 
 static void column_reference(Page *page, const Case *c)
@@ -46,7 +46,7 @@ static Err get_cases(Page *page)
                                          .n_columns = sizeof columns / sizeof *columns});
 }
 
-/* ---- The file -------------------------------------------------------------------------------------- */
+/* ---- The file --------------------------------------------------------------------------- */
 
 static Err get_document(Page *page)
 {
@@ -56,14 +56,16 @@ static Err get_document(Page *page)
     json_write(&out, document, 2);
     if (!buf_ok(&out))
         return fail(page->ctx, TOO_BIG, "The case is too large to be written as a file.");
-    return page_raw(page, "application/json", arena_printf(page->ctx->arena, "%s.json", page->c->reference),
-                    buf_str(&out));
+    return page_raw(page, "application/json",
+                    arena_printf(page->ctx->arena, "%s.json", page->c->reference), buf_str(&out));
 }
 
-/* ---- Routes ------------------------------------------------------------------------------------------ */
+/* ---- Routes ----------------------------------------------------------------------------- */
 
 #define OF_CASE(method, path, handler, act)                                                        \
-    {method, "/cases/{reference}" path, handler, FOR_CASE, NULL, act, false}
+    {                                                                                              \
+        method, "/cases/{reference}" path, handler, FOR_CASE, NULL, act, false                     \
+    }
 
 static const Route routes[] = {
     {"GET", "/cases", get_cases, FOR_PEOPLE, NULL, NULL, false},

@@ -2,7 +2,8 @@
 #pragma once
 #include "web/page.h"
 
-PageHandler case_tasks;             /* case_tasks.c: the task list */
-PageHandler case_history;           /* history_page.c */
-PageHandler team_get, team_post;    /* team_page.c */
-PageHandler withdraw_get, withdraw_post, change_get, change_post, case_changes; /* case_act_page.c */
+PageHandler case_tasks;          /* case_tasks.c: the task list */
+PageHandler case_history;        /* history_page.c */
+PageHandler team_get, team_post; /* team_page.c */
+PageHandler withdraw_get, withdraw_post, change_get, change_post,
+    case_changes; /* case_act_page.c */

@@ -24,7 +24,8 @@ static bool can(const Tasks *tasks, const char *act)
 
 static const char *address(Page *page, const char *rest)
 {
-    return arena_printf(page->ctx->arena, "%s/%s", page_url(page, "/cases/%s", page->c->reference), rest);
+    return arena_printf(page->ctx->arena, "%s/%s", page_url(page, "/cases/%s", page->c->reference),
+                        rest);
 }
 
 static void heading(Page *page, const char *text)
@@ -32,7 +33,7 @@ static void heading(Page *page, const char *text)
     html(&page->main, "<h2 class=\"govuk-heading-m\">{}</h2>\n", text);
 }
 
-/* ---- Where it stands ------------------------------------------------------------------------------ */
+/* ---- Where it stands -------------------------------------------------------------------- */
 
 static const char *approval_words(const Page *page)
 {
@@ -56,7 +57,7 @@ static const char *waits_since(Page *page)
     const Case *c = page->c;
     if (text_eq(c->waits_for, "nobody"))
         return "Nobody";
-    return arena_printf(page->ctx->arena, "%s, since %s", waits_words(page, c),
+    return arena_printf(page->ctx->arena, "%s, since %s", waits_words(c),
                         date_text(page->ctx->arena, time_date(c->waiting_since)));
 }
 
@@ -64,28 +65,33 @@ static void write_state(Page *page)
 {
     const Case *c = page->c;
     Arena *arena = page->ctx->arena;
-    GovukSummaryAction advice = {.href = address(page, "advice"), .text = "See why", .visually_hidden_text = "approval"};
+    GovukSummaryAction advice = {
+        .href = address(page, "advice"), .text = "See why", .visually_hidden_text = "approval"};
     const GovukSummaryRow rows[] = {
         {.key.text = "Organisation", .value.text = c->organisation_name},
         {.key.text = "Step", .value.text = page_label(page, "workflow.steps", c->step)},
         {.key.text = "Waits for", .value.text = waits_since(page)},
-        {.key.text = "Decision", .value.html = outcome_html(page), .skip = text_empty(c->outcome)},
+        {.key.text = "Last decision",
+         .value.html = outcome_html(page),
+         .skip = text_empty(c->outcome)},
         {.key.text = "Approval",
          .value.text = approval_words(page),
          .actions = {.items = &advice, .items_count = 1}},
         {.key.text = "Act by", .value.text = date_text(arena, c->by), .skip = !date_known(c->by)},
         {.key.text = "Points considered",
-         .value.text = arena_printf(arena, "%lld of %lld", (long long)c->considered, (long long)c->points)},
+         .value.text =
+             arena_printf(arena, "%lld of %lld", (long long)c->considered, (long long)c->points)},
     };
-    govuk_summary_list(&page->main, &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
+    govuk_summary_list(&page->main,
+                       &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
 }
 
-/* ---- What to do next ------------------------------------------------------------------------------- */
+/* ---- What to do next -------------------------------------------------------------------- */
 
 static void next_link(Page *page, const char *rest, const char *text)
 {
-    html(&page->main, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n", address(page, rest),
-         text);
+    html(&page->main, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">{}</a></p>\n",
+         address(page, rest), text);
 }
 
 static void write_waiting_for_team(Page *page)
@@ -93,25 +99,29 @@ static void write_waiting_for_team(Page *page)
     const Case *c = page->c;
     Arena *arena = page->ctx->arena;
     if (c->open_questions)
-        next_link(page, "questions", arena_printf(arena, "Answer %s of the people who assure the case",
-                                                  count_words(page, c->open_questions, "question", "questions")));
+        next_link(page, "questions",
+                  arena_printf(arena, "Answer %s of the people who assure the case",
+                               count_words(page, c->open_questions, "question", "questions")));
     if (c->open_conditions)
-        next_link(page, "conditions", arena_printf(arena, "Show how you meet %s of the decision",
-                                                   count_words(page, c->open_conditions, "condition", "conditions")));
+        next_link(page, "conditions",
+                  arena_printf(arena, "Show how you meet %s of the decision",
+                               count_words(page, c->open_conditions, "condition", "conditions")));
 }
 
 static void write_next(Page *page, const Tasks *tasks)
 {
     const Case *c = page->c;
     const Pack *controls = page_controls(page);
-    const Json *step = controls ? pack_item(json_path(controls->document, "workflow.steps"), c->step) : NULL;
+    const Json *step =
+        controls ? pack_item(json_path(controls->document, "workflow.steps"), c->step) : NULL;
     heading(page, "What to do next");
     write_waiting_for_team(page);
     if (can(tasks, "send") && c->ready)
         next_link(page, "check", "Check your answers and send");
     else if (can(tasks, "edit"))
         html(&page->main,
-             "<p class=\"govuk-body\">Complete the sections below. {} before you can send the case.</p>\n",
+             "<p class=\"govuk-body\">Complete the sections below. {} before you can send the "
+             "case.</p>\n",
              count_words(page, c->blocking, "thing is missing", "things are missing"));
     else if (json_text(step, "text"))
         html(&page->main, "<p class=\"govuk-body\">{}</p>\n", json_text(step, "text"));
@@ -123,7 +133,7 @@ static void write_next(Page *page, const Tasks *tasks)
         next_link(page, "changes", "What differs from what was approved");
 }
 
-/* ---- Statuses ------------------------------------------------------------------------------------------ */
+/* ---- Statuses --------------------------------------------------------------------------- */
 
 static GovukTaskStatus completed(void)
 {
@@ -141,12 +151,14 @@ static GovukTaskStatus section_status(const CaseSection *section)
         return completed();
     if (section && text_eq(section->status, "begun"))
         return tagged("Incomplete");
-    return section && !section->gaps ? (GovukTaskStatus){.text = "Optional"} : tagged("Not started");
+    return section && !section->gaps ? (GovukTaskStatus){.text = "Optional"}
+                                     : tagged("Not started");
 }
 
 static GovukTaskStatus list_status(Page *page, int64_t count)
 {
-    return count ? (GovukTaskStatus){.text = arena_printf(page->ctx->arena, "%lld added", (long long)count)}
+    return count ? (GovukTaskStatus){.text = arena_printf(page->ctx->arena, "%lld added",
+                                                          (long long)count)}
                  : (GovukTaskStatus){.text = "None added"};
 }
 
@@ -168,19 +180,22 @@ static GovukTaskStatus point_status(Page *page, const Tasks *tasks, const char *
     return tagged(begun ? "Incomplete" : "Not started");
 }
 
-/* ---- Groups of tasks --------------------------------------------------------------------------------------- */
+/* ---- Groups of tasks -------------------------------------------------------------------- */
 
-static void write_tasks(Page *page, const char *title, const char *id, const GovukTask *items, size_t count)
+static void write_tasks(Page *page, const char *title, const char *id, const GovukTask *items,
+                        size_t count)
 {
     heading(page, title);
-    govuk_task_list(&page->main, &(GovukTaskList){.items = items, .items_count = count, .id_prefix = id});
+    govuk_task_list(&page->main,
+                    &(GovukTaskList){.items = items, .items_count = count, .id_prefix = id});
 }
 
 static GovukTask list_task(Page *page, const Tasks *tasks, const char *list)
 {
     return (GovukTask){.title.text = case_part_fields(list)->title,
                        .href = address(page, list),
-                       .status = list_status(page, case_count_of(tasks->counts, tasks->n_counts, list))};
+                       .status =
+                           list_status(page, case_count_of(tasks->counts, tasks->n_counts, list))};
 }
 
 static void write_project(Page *page, const Tasks *tasks)
@@ -203,7 +218,8 @@ static GovukTask point_task(Page *page, const Tasks *tasks, const char *id)
     const Json *point = pack_point(page_code(page), id);
     const char *name = arena_printf(page->ctx->arena, "points/%s", id);
     return (GovukTask){
-        .title.text = arena_printf(page->ctx->arena, "%s. %s", id, text_or(json_text(point, "title"), "")),
+        .title.text =
+            arena_printf(page->ctx->arena, "%s. %s", id, text_or(json_text(point, "title"), "")),
         .href = address(page, name),
         .status = point_status(page, tasks, name),
     };
@@ -220,13 +236,15 @@ static void write_groups(Page *page, const Tasks *tasks)
         for (const Json *point = json_first(points); point; point = point->next)
             items[count++] = point_task(page, tasks, point->text);
         write_tasks(page, json_text(group, "title"),
-                    arena_printf(page->ctx->arena, "group-%s", json_text(group, "id")), items, count);
+                    arena_printf(page->ctx->arena, "group-%s", json_text(group, "id")), items,
+                    count);
     }
 }
 
 static void write_evidence(Page *page, const Tasks *tasks)
 {
-    const GovukTask items[] = {list_task(page, tasks, "evidence"), list_task(page, tasks, "limitations")};
+    const GovukTask items[] = {list_task(page, tasks, "evidence"),
+                               list_task(page, tasks, "limitations")};
     write_tasks(page, "Evidence and limitations", "evidence", items, sizeof items / sizeof *items);
 }
 
@@ -235,19 +253,22 @@ static void write_send(Page *page, const Tasks *tasks)
     if (!can(tasks, "edit"))
         return;
     bool ready = page->c->ready && can(tasks, "send");
-    GovukTask item = {.title.text = "Check your answers and send",
-                      .href = ready ? address(page, "check") : NULL,
-                      .status = ready ? tagged("Not started")
-                                      : (GovukTaskStatus){.text = "Cannot start yet",
-                                                          .classes = "govuk-task-list__status--cannot-start-yet"}};
+    GovukTask item = {
+        .title.text = "Check your answers and send",
+        .href = ready ? address(page, "check") : NULL,
+        .status = ready
+                      ? tagged("Not started")
+                      : (GovukTaskStatus){.text = "Cannot start yet",
+                                          .classes = "govuk-task-list__status--cannot-start-yet"}};
     write_tasks(page, "Send", "send", &item, 1);
 }
 
-/* ---- More ------------------------------------------------------------------------------------------------------ */
+/* ---- More ------------------------------------------------------------------------------- */
 
 static void more_link(Page *page, const char *rest, const char *text)
 {
-    html(&page->main, "<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>\n", address(page, rest), text);
+    html(&page->main, "<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>\n", address(page, rest),
+         text);
 }
 
 static void write_more(Page *page, const Tasks *tasks)

@@ -11,7 +11,7 @@
 #include "web/section_form.h"
 #include "web/spend_form.h"
 
-/* ---- Is approval needed ------------------------------------------------------------------------- */
+/* ---- Is approval needed ---------------------------------------------------------------------- */
 
 static const char *required_words(const Advice *advice)
 {
@@ -47,7 +47,7 @@ static void write_approval(Page *page, const Advice *advice)
              .value.text = text_or(date_text(page->ctx->arena, advice->by), "Not known")})});
 }
 
-/* ---- Parts ---------------------------------------------------------------------------------------- */
+/* ---- Parts ----------------------------------------------------------------------------------- */
 
 /* NULL: no link, for who may not change the case. */
 static const char *change_address(Page *page, bool editable, const char *part)
@@ -60,10 +60,10 @@ static void write_none(Page *page, const char *title, const char *change)
     GovukSummaryAction action = {.text = "Change", .href = change};
     govuk_summary_list(
         &page->main,
-        &(GovukSummaryList){.card = {.title.text = title,
-                                     .actions = {.items = &action, .items_count = change ? 1 : 0}},
-                            GOVUK_LIST(rows, GovukSummaryRow,
-                                       {.key.text = title, .value.text = "None added"})});
+        &(GovukSummaryList){
+            .card = {.title.text = title,
+                     .actions = {.items = &action, .items_count = change ? 1 : 0}},
+            GOVUK_LIST(rows, GovukSummaryRow, {.key.text = title, .value.text = "None added"})});
 }
 
 static void write_items(Page *page, const CasePartFields *fields, const Json *list,
@@ -72,8 +72,8 @@ static void write_items(Page *page, const CasePartFields *fields, const Json *li
     int64_t number = 0;
     for (const Json *item = json_first(list); item; item = item->next)
         fields_summary(page, fields, item,
-                       arena_printf(page->ctx->arena, "%s %lld", text_sentence(page, fields->item),
-                                    (long long)++number),
+                       arena_printf(page->ctx->arena, "%c%s %lld", fields->item[0] - 'a' + 'A',
+                                    fields->item + 1, (long long)++number),
                        change);
     if (number == 0)
         write_none(page, fields->title, change);
@@ -115,7 +115,7 @@ static Err write_parts(Page *page, const CaseView *view, bool editable)
     return OK;
 }
 
-/* ---- Points ------------------------------------------------------------------------------------------ */
+/* ---- Points ---------------------------------------------------------------------------------- */
 
 static Html status_html(Page *page, const PointAdvice *point)
 {
@@ -159,19 +159,21 @@ static void write_point(Page *page, const CaseView *view, const PointAdvice *poi
         &(GovukSummaryList){
             .card = {.title.text = point_name(page, point->point),
                      .actions = {.items = &change, .items_count = 1}},
-            GOVUK_LIST(
-                rows, GovukSummaryRow,
-                {.key.text = "Position", .value.html = status_html(page, point)},
-                {.key.text = "Reason", .value.html = written_html(page, json_text(answer, "reason"))},
-                {.key.text = "Limitation", .value.text = limitation, .skip = text_empty(limitation)},
-                {.key.text = "Taken by",
-                 .value.text = text_or(json_text(answer, "by"), "Nobody yet")},
-                {.key.text = "Criteria answered", .value.text = answered_words(page, point)},
-                {.key.text = "Marked as completed",
-                 .value.text = json_truth(answer, "completed") ? "Yes" : "No"})});
+            GOVUK_LIST(rows, GovukSummaryRow,
+                       {.key.text = "Position", .value.html = status_html(page, point)},
+                       {.key.text = "Reason",
+                        .value.html = written_html(page, json_text(answer, "reason"))},
+                       {.key.text = "Limitation",
+                        .value.text = limitation,
+                        .skip = text_empty(limitation)},
+                       {.key.text = "Taken by",
+                        .value.text = text_or(json_text(answer, "by"), "Nobody yet")},
+                       {.key.text = "Criteria answered", .value.text = answered_words(page, point)},
+                       {.key.text = "Marked as completed",
+                        .value.text = json_truth(answer, "completed") ? "Yes" : "No"})});
 }
 
-/* ---- The page ------------------------------------------------------------------------------------------ */
+/* ---- The page -------------------------------------------------------------------------------- */
 
 static void write_missing(Page *page, const Advice *advice)
 {
@@ -190,9 +192,9 @@ static void write_next(Page *page, const Advice *advice)
                           "missing</a></p>\n");
         return;
     }
-    govuk_button(&page->main,
-                 &(GovukButton){.text = "Continue to the declaration",
-                                .href = page_url(page, "/cases/%s/declaration", page->c->reference)});
+    govuk_button(&page->main, &(GovukButton){.text = "Continue to the declaration",
+                                             .href = page_url(page, "/cases/%s/declaration",
+                                                              page->c->reference)});
 }
 
 Err show_check(Page *page)

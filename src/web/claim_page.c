@@ -29,7 +29,7 @@ static void find_neighbours(Page *page, Claim *claim)
     }
 }
 
-/* ---- The form --------------------------------------------------------------------------------- */
+/* ---- The form -------------------------------------------------------------------------------- */
 
 static Err read_claim(Page *page, const PartForm *form, Json **out)
 {
@@ -77,7 +77,7 @@ static Err open_claim(Page *page, Claim *claim)
     return OK;
 }
 
-/* ---- The page ------------------------------------------------------------------------------------ */
+/* ---- The page -------------------------------------------------------------------------------- */
 
 static void write_criterion(Page *page, const Claim *claim)
 {
@@ -151,7 +151,7 @@ Err show_claim(Page *page)
     return OK;
 }
 
-/* ---- Saving ------------------------------------------------------------------------------------------ */
+/* ---- Saving ---------------------------------------------------------------------------------- */
 
 static Err remove_claim(Page *page, const Claim *claim)
 {

@@ -5,7 +5,7 @@
 
 #include "web/case_view.h"
 
-/* ---- All editions ------------------------------------------------------------------------------ */
+/* ---- All editions ---------------------------------------------------------------------------- */
 
 Err show_editions(Page *page)
 {
@@ -25,7 +25,7 @@ Err show_editions(Page *page)
     return OK;
 }
 
-/* ---- One edition --------------------------------------------------------------------------------- */
+/* ---- One edition ----------------------------------------------------------------------------- */
 
 static Err edition_of(Page *page, const char *name, const Pack **out)
 {
@@ -141,10 +141,11 @@ static Err write_edition(Page *page, const Pack *code)
     text_heading(page, 2, "Where it comes from");
     pack_rights(page, code);
     write_background(page, code);
-    html(&page->main,
-         "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}.json\">Download this edition as "
-         "data (JSON)</a></p>\n",
-         pack_address(page, code));
+    html(
+        &page->main,
+        "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}.json\">Download this edition as "
+        "data (JSON)</a></p>\n",
+        pack_address(page, code));
     return OK;
 }
 
@@ -164,7 +165,7 @@ Err show_edition(Page *page)
     return write_edition(page, code);
 }
 
-/* ---- One point ------------------------------------------------------------------------------------- */
+/* ---- One point ------------------------------------------------------------------------------- */
 
 /* "criterion-1-2": for links to it from elsewhere. */
 static const char *anchor_of(Page *page, const Json *criterion)
@@ -204,11 +205,12 @@ static void write_neighbours(Page *page, const Pack *code, const Json *point)
     const Json *before = NULL, *at = json_first(json_get(code->document, "points"));
     for (; at && at != point; at = at->next)
         before = at;
-    govuk_pagination(&page->main, &(GovukPagination){
-                                      .previous = link_to_point(page, code, before, "Previous point"),
-                                      .next = link_to_point(page, code, point->next, "Next point"),
-                                      .landmark_label = "Points of the Code",
-                                  });
+    govuk_pagination(&page->main,
+                     &(GovukPagination){
+                         .previous = link_to_point(page, code, before, "Previous point"),
+                         .next = link_to_point(page, code, point->next, "Next point"),
+                         .landmark_label = "Points of the Code",
+                     });
 }
 
 Err show_code_point(Page *page)

@@ -16,7 +16,7 @@ const char *point_name(Page *page, const Json *point)
                         json_text(point, "title"));
 }
 
-/* ---- A criterion ------------------------------------------------------------------------------ */
+/* ---- A criterion ----------------------------------------------------------------------------- */
 
 /* What the rules may find, by the only means there are; never that a criterion is met. */
 static const struct {
@@ -119,7 +119,7 @@ void criterion_rows(Page *page, const Pack *code, const Json *criterion, GovukSu
     memcpy(rows, made, sizeof made);
 }
 
-/* ---- Guidance ------------------------------------------------------------------------------------ */
+/* ---- Guidance -------------------------------------------------------------------------------- */
 
 static const char *guide_kind(const char *kind)
 {
@@ -176,7 +176,7 @@ void guide_list(Page *page, const Json *guides)
     html(&page->main, "</ul>\n");
 }
 
-/* ---- Who helps -------------------------------------------------------------------------------------- */
+/* ---- Who helps ------------------------------------------------------------------------------- */
 
 static bool helps_with_point(const Json *point, const char *helper)
 {
@@ -206,7 +206,8 @@ static void write_helper(Page *page, const Json *helper)
 void helper_list(Page *page, const Pack *code, const Json *point)
 {
     html(&page->main, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-    for (const Json *item = json_first(json_get(code->document, "helpers")); item; item = item->next)
+    for (const Json *item = json_first(json_get(code->document, "helpers")); item;
+         item = item->next)
         if (!point || helps_with_point(point, json_text(item, "id")))
             write_helper(page, item);
     html(&page->main, "</ul>\n");

@@ -18,7 +18,7 @@ Err show_controls_list(Page *page)
     return OK;
 }
 
-/* ---- Sections ---------------------------------------------------------------------------------- */
+/* ---- Sections -------------------------------------------------------------------------------- */
 
 static void write_thresholds(Page *page, const Pack *pack)
 {
@@ -96,7 +96,7 @@ static const Section sections[] = {
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 
-/* ---- The page -------------------------------------------------------------------------------------- */
+/* ---- The page -------------------------------------------------------------------------------- */
 
 static bool has_section(const Pack *pack, const Section *section)
 {
@@ -134,9 +134,9 @@ Err show_controls(Page *page)
     page->section = "code";
     page->back = "/controls";
     pack_state_note(page, pack);
-    text_paragraph(page, arena_printf(page->ctx->arena, "%s. Published by: %s.",
-                                      pack_dates(page, pack),
-                                      json_text(pack->document, "publisher")));
+    text_paragraph(page,
+                   arena_printf(page->ctx->arena, "%s. Published by: %s.", pack_dates(page, pack),
+                                json_text(pack->document, "publisher")));
     write_contents(page, pack);
     for (size_t i = 0; i < SECTIONS; i++)
         if (has_section(pack, &sections[i]))

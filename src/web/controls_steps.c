@@ -3,14 +3,14 @@
 #include "web/case_view.h"
 #include "web/pack_view.h"
 
-/* ---- Routes ---------------------------------------------------------------------------------------- */
+/* ---- Routes ---------------------------------------------------------------------------------- */
 
 static void write_route(Page *page, const Pack *pack, const Json *route)
 {
     text_heading(page, 3, json_text(route, "title"));
     text_paragraph(page, json_text(route, "text"));
-    text_paragraph(page, arena_printf(page->ctx->arena, "Who approves: %s.",
-                                      json_text(route, "approver")));
+    text_paragraph(
+        page, arena_printf(page->ctx->arena, "Who approves: %s.", json_text(route, "approver")));
     html(&page->main, "<ol class=\"govuk-list govuk-list--number\">\n");
     for (const Json *step = json_first(json_get(route, "steps")); step; step = step->next)
         html(&page->main, "<li>{}</li>\n", step->text);
@@ -42,7 +42,7 @@ void controls_routes(Page *page, const Pack *pack)
     write_dates(page, pack);
 }
 
-/* ---- Triage ---------------------------------------------------------------------------------------- */
+/* ---- Triage ---------------------------------------------------------------------------------- */
 
 static void write_standard(Page *page, const Pack *pack, const Json *standard)
 {
@@ -52,7 +52,8 @@ static void write_standard(Page *page, const Pack *pack, const Json *standard)
     for (const Json *level = json_first(levels); level; level = level->next)
         rows[count++] = (GovukSummaryRow){
             .key.text = pack_label(pack, "triage.ratings", json_text(level, "rating")),
-            .value.html = cited_html(page, pack, json_text(level, "text"), json_get(level, "cite"))};
+            .value.html =
+                cited_html(page, pack, json_text(level, "text"), json_get(level, "cite"))};
     Buf aside = aside_begin(page);
     govuk_summary_list(&page->main, &(GovukSummaryList){.rows = rows, .rows_count = count});
     citation_line(page, json_get(standard, "cite"), pack);
@@ -75,7 +76,7 @@ void controls_triage(Page *page, const Pack *pack)
         write_standard(page, pack, standard);
 }
 
-/* ---- Steps and acts ------------------------------------------------------------------------------------ */
+/* ---- Steps and acts -------------------------------------------------------------------------- */
 
 /* Who plays a role of the workflow: the first of the pack's roles that does. */
 static const char *player(const Pack *pack, const char *role)
@@ -101,8 +102,7 @@ static const char *step_titles(Page *page, const Pack *pack, const Json *ids)
 {
     Buf out = buf_init(page->ctx->arena, 4096);
     for (const Json *id = json_first(ids); id; id = id->next)
-        buf_printf(&out, "%s%s", out.len ? "; " : "",
-                   pack_label(pack, "workflow.steps", id->text));
+        buf_printf(&out, "%s%s", out.len ? "; " : "", pack_label(pack, "workflow.steps", id->text));
     return buf_text(&out);
 }
 
@@ -139,7 +139,8 @@ static GovukTableRow act_row(Page *page, const Pack *pack, const Json *act)
 typedef GovukTableRow RowOf(Page *page, const Pack *pack, const Json *item);
 
 /* Wide tables scroll in a region of their own. */
-static void write_table(Page *page, const Pack *pack, const char *list, RowOf *row, GovukTable table)
+static void write_table(Page *page, const Pack *pack, const char *list, RowOf *row,
+                        GovukTable table)
 {
     const Json *items = json_path(pack->document, list);
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, items->count);
@@ -168,7 +169,7 @@ void controls_workflow(Page *page, const Pack *pack)
                                         {.text = "Not by who did this"})});
 }
 
-/* ---- Decisions ------------------------------------------------------------------------------------------ */
+/* ---- Decisions ------------------------------------------------------------------------------- */
 
 static const char *condition_words(const char *conditions)
 {

@@ -2,12 +2,13 @@
 
 #include "assurance/case_items.h"
 #include "base/limits.h"
+#include "web/case_view.h"
 #include "web/item_page.h"
 
-static const char intro[] =
-    "Add what shows that you follow the Code. You can then say at each point which evidence shows it.";
+static const char intro[] = "Add what shows that you follow the Code. You can then say at each "
+                            "point which evidence shows it.";
 
-/* ---- What is asked of which kind ------------------------------------------------------------------- */
+/* ---- What is asked of which kind -------------------------------------------------------- */
 
 static const CaseField *kind_field(void)
 {
@@ -43,17 +44,74 @@ static CasePartFields fields_of_kind(Arena *arena, const CasePartFields *all, co
     return some;
 }
 
-/* ---- The list ------------------------------------------------------------------------------------ */
+/* ---- The list --------------------------------------------------------------------------- */
 
-static void write_download(Page *page, const Json *item)
+/* Where it can be read, when that is somewhere else than on its own page. */
+static void write_way(Page *page, const Json *item)
 {
-    const char *sha256 = json_text(item, "sha256");
-    if (sha256)
-        html(&page->main,
-             "<p class=\"govuk-body\"><a class=\"govuk-link app-text-break\" href=\"{}\">Download {}"
-             "<span class=\"govuk-visually-hidden\"> ({})</span></a></p>\n",
-             page_url(page, "/cases/%s/files/%s", page->c->reference, sha256),
-             text_or(json_text(item, "file_name"), "the file"), json_text(item, "id"));
+    const char *address = evidence_address(page, item);
+    if (!address)
+        return;
+    const char *file = json_text(item, "file_name");
+    html(&page->main,
+         "<p class=\"govuk-body\"><a class=\"govuk-link app-text-break\" href=\"{}\">{} "
+         "{}</a></p>\n",
+         address, file ? "Download" : "Open", file ? file : address);
+}
+
+static Html title_cell(Page *page, const ItemList *list, const Json *item)
+{
+    const char *id = json_text(item, "id");
+    Buf aside = aside_begin(page);
+    html(&page->main, "<a class=\"govuk-link app-text-break\" href=\"{}{}\">{}</a>", list->address,
+         page_url(page, "/%s", id), item_title(page, list, item));
+    if (evidence_expired(page, item)) {
+        html(&page->main, " ");
+        word_tag(page, "Expired", "red");
+    }
+    return aside_end(page, aside);
+}
+
+static Html remove_cell(Page *page, const ItemList *list, const Json *item)
+{
+    const char *id = json_text(item, "id");
+    Buf aside = aside_begin(page);
+    html(&page->main,
+         "<a class=\"govuk-link\" href=\"{}{}/remove\">Remove<span "
+         "class=\"govuk-visually-hidden\"> {}</span></a>",
+         list->address, page_url(page, "/%s", id), id);
+    return aside_end(page, aside);
+}
+
+static GovukTableRow table_row(Page *page, const ItemList *list, const Json *item)
+{
+    GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, 4);
+    cells[0].html = title_cell(page, list, item);
+    cells[1].text = case_field_text(page->ctx->arena, kind_field(), item);
+    cells[2].text = evidence_age(page, item);
+    if (list->editable)
+        cells[3].html = remove_cell(page, list, item);
+    return (GovukTableRow){.cells = cells, .cells_count = list->editable ? 4 : 3};
+}
+
+static void write_table(Page *page, const ItemList *list, const Json *items)
+{
+    static const GovukTableCell head[] = {
+        {.text = "Evidence"}, {.text = "Kind"}, {.text = "Date"}, {.text = "Remove"}};
+    GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, items->count);
+    size_t count = 0;
+    for (const Json *item = json_first(items); item; item = item->next)
+        rows[count++] = table_row(page, list, item);
+    html(&page->main, "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"Evidence\" "
+                      "tabindex=\"0\">\n");
+    govuk_table(&page->main, &(GovukTable){.caption = "Evidence of this case",
+                                           .caption_classes = "govuk-visually-hidden",
+                                           .first_cell_is_header = true,
+                                           .head = head,
+                                           .head_count = list->editable ? 4 : 3,
+                                           .rows = rows,
+                                           .rows_count = count});
+    html(&page->main, "</div>\n");
 }
 
 Err evidence_all(Page *page)
@@ -64,16 +122,13 @@ Err evidence_all(Page *page)
     TRY(item_may_edit(page, &list));
     TRY(case_items(page->ctx, page->c, "evidence", &items));
     item_list_top(page, &list, intro);
-    for (const Json *item = json_first(items); item; item = item->next) {
-        CasePartFields fields = fields_of_kind(page->ctx->arena, &list.fields, json_text(item, "kind"));
-        item_card(page, &list, &fields, item);
-        write_download(page, item);
-    }
+    if (items->count)
+        write_table(page, &list, items);
     item_list_bottom(page, &list, items->count);
     return OK;
 }
 
-/* ---- Adding: first the kind, then the rest ------------------------------------------------------------ */
+/* ---- Adding: first the kind, then the rest ---------------------------------------------- */
 
 Err evidence_get_kind(Page *page)
 {
@@ -93,20 +148,22 @@ Err evidence_post_kind(Page *page)
     field_read(page, kind_field(), body);
     if (page->faults.count)
         return evidence_get_kind(page);
-    return page_redirect(page, "%s%s",
-                         page_url(page, "/cases/%s/evidence/add/%s", page->c->reference,
-                                  json_text(body, "kind")),
-                         item_for_query(page));
+    return page_redirect(
+        page, "%s%s",
+        page_url(page, "/cases/%s/evidence/add/%s", page->c->reference, json_text(body, "kind")),
+        item_for_query(page));
 }
 
 static void write_file_field(Page *page)
 {
-    govuk_file_upload(&page->main, &(GovukFileUpload){
-                                       .name = "file",
-                                       .label = {.text = "Which file?", .classes = "govuk-label--s"},
-                                       .hint.text = "PDF, OpenDocument, Office, PNG, JPEG or text in UTF-8, up to 20 MB",
-                                       .error_message = page_fault_for(page, "file"),
-                                   });
+    govuk_file_upload(
+        &page->main,
+        &(GovukFileUpload){
+            .name = "file",
+            .label = {.text = "Which file?", .classes = "govuk-label--s"},
+            .hint.text = "PDF, OpenDocument, Office, PNG, JPEG or text in UTF-8, up to 20 MB",
+            .error_message = page_fault_for(page, "file"),
+        });
 }
 
 static void write_file_form(Page *page, const PartForm *form)
@@ -143,7 +200,8 @@ static Err read_evidence(Page *page, const PartForm *form, Json **out)
     Json *body = part_form_body(page, form);
     for (size_t i = 0; i < form->fields.count; i++)
         field_read(page, &form->fields.fields[i], body);
-    item_check_order(page, body, "date", "expires", "Valid until must be the same as or after the date");
+    item_check_order(page, body, "date", "expires",
+                     "Valid until must be the same as or after the date");
     if (!form->body)
         json_set_text(page->ctx->arena, body, "kind", page->params[1]);
     *out = body;
@@ -177,18 +235,19 @@ static Err add_form(Page *page, ItemList *list, PartForm *form)
         return fail(page->ctx, MISSING, "There is no such kind of evidence.");
     bool file = text_eq(kind, "file");
     TRY(item_list_of(page, "evidence", list));
-    *form = (PartForm){.fields = fields_of_kind(page->ctx->arena, &list->fields, kind),
-                       .title = text_eq(kind, "link") ? "Add a link as evidence"
-                                : file                ? "Add a file as evidence"
-                                                      : "Add a statement as evidence",
-                       .back = arena_printf(page->ctx->arena, "%s/add%s", list->address, item_for_query(page)),
-                       .action = arena_printf(page->ctx->arena, "%s/add/%s%s", list->address, option->value,
-                                              item_for_query(page)),
-                       .next = item_next(page, list),
-                       .button = "Save",
-                       .write = file ? write_file_form : NULL,
-                       .read = file ? read_file_form : read_evidence,
-                       .upload = file};
+    *form = (PartForm){
+        .fields = fields_of_kind(page->ctx->arena, &list->fields, kind),
+        .title = text_eq(kind, "link") ? "Add a link as evidence"
+                 : file                ? "Add a file as evidence"
+                                       : "Add a statement as evidence",
+        .back = arena_printf(page->ctx->arena, "%s/add%s", list->address, item_for_query(page)),
+        .action = arena_printf(page->ctx->arena, "%s/add/%s%s", list->address, option->value,
+                               item_for_query(page)),
+        .next = item_next(page, list),
+        .button = "Save",
+        .write = file ? write_file_form : NULL,
+        .read = file ? read_file_form : read_evidence,
+        .upload = file};
     return OK;
 }
 
@@ -208,7 +267,7 @@ Err evidence_post_add(Page *page)
     return item_add(page, &list, &form);
 }
 
-/* ---- One piece ------------------------------------------------------------------------------------------ */
+/* ---- One piece -------------------------------------------------------------------------- */
 
 static Err open_piece(Page *page, ItemList *list, PartForm *form)
 {
@@ -224,7 +283,7 @@ Err evidence_get(Page *page)
     ItemList list;
     PartForm form;
     TRY(open_piece(page, &list, &form));
-    write_download(page, form.body);
+    write_way(page, form.body);
     return part_form_get(page, &form);
 }
 

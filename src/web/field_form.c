@@ -10,7 +10,7 @@ static bool was_sent(const Page *page)
     return page->form.count > 0;
 }
 
-/* ---- Values ------------------------------------------------------------------------------------ */
+/* ---- Values ----------------------------------------------------------------------------- */
 
 static const char *money_typed(Arena *arena, int64_t pence)
 {
@@ -33,7 +33,8 @@ static const char *value_of(Page *page, const CaseField *field, const Json *body
     return value->text;
 }
 
-static bool is_chosen(const Page *page, const CaseField *field, const Json *body, const char *option)
+static bool is_chosen(const Page *page, const CaseField *field, const Json *body,
+                      const char *option)
 {
     if (was_sent(page))
         return form_has(&page->form, field->name, option);
@@ -45,11 +46,21 @@ static bool is_chosen(const Page *page, const CaseField *field, const Json *body
     return value->kind == KIND_LIST ? json_list_has(value, option) : text_eq(value->text, option);
 }
 
-/* ---- Labels ------------------------------------------------------------------------------------- */
+const char *field_id(Arena *arena, const char *name)
+{
+    char *id = arena_text(arena, name);
+    for (char *at = id; *at; at++)
+        if (*at == '.')
+            *at = '-';
+    return id;
+}
+
+/* ---- Labels ----------------------------------------------------------------------------- */
 
 static const char *label_text(Page *page, const CaseField *field)
 {
-    return field->optional ? arena_printf(page->ctx->arena, "%s (optional)", field->label) : field->label;
+    return field->optional ? arena_printf(page->ctx->arena, "%s (optional)", field->label)
+                           : field->label;
 }
 
 static GovukLabel label_of(Page *page, const CaseField *field, bool heading)
@@ -67,11 +78,12 @@ static GovukFieldset fieldset_of(Page *page, const CaseField *field, bool headin
                    .is_page_heading = heading}};
 }
 
-/* ---- One kind after another ---------------------------------------------------------------------- */
+/* ---- One kind after another ------------------------------------------------------------- */
 
 static const char *width_class(Page *page, const CaseField *field)
 {
-    return field->width ? arena_printf(page->ctx->arena, "govuk-input--width-%d", field->width) : NULL;
+    return field->width ? arena_printf(page->ctx->arena, "govuk-input--width-%d", field->width)
+                        : NULL;
 }
 
 static void render_line(Page *page, const CaseField *field, const Json *body, bool heading)
@@ -79,6 +91,7 @@ static void render_line(Page *page, const CaseField *field, const Json *body, bo
     bool number = field->kind == FIELD_NUMBER, money = field->kind == FIELD_MONEY;
     bool plain = field->kind == FIELD_SHORT;
     govuk_input(&page->main, &(GovukInput){
+                                 .id = field_id(page->ctx->arena, field->name),
                                  .name = field->name,
                                  .type = field->kind == FIELD_EMAIL     ? "email"
                                          : field->kind == FIELD_ADDRESS ? "url"
@@ -96,16 +109,17 @@ static void render_line(Page *page, const CaseField *field, const Json *body, bo
 
 static void render_lines(Page *page, const CaseField *field, const Json *body, bool heading)
 {
-    govuk_character_count(&page->main,
-                          &(GovukCharacterCount){
-                              .name = field->name,
-                              .value = value_of(page, field, body),
-                              .maxlength = arena_printf(page->ctx->arena, "%zu", case_field_limit(field->kind)),
-                              .threshold = "75",
-                              .label = label_of(page, field, heading),
-                              .hint.text = field->hint,
-                              .error_message = page_fault_for(page, field->name),
-                          });
+    govuk_character_count(&page->main, &(GovukCharacterCount){
+                                           .id = field_id(page->ctx->arena, field->name),
+                                           .name = field->name,
+                                           .value = value_of(page, field, body),
+                                           .maxlength = arena_printf(page->ctx->arena, "%zu",
+                                                                     case_field_limit(field->kind)),
+                                           .threshold = "75",
+                                           .label = label_of(page, field, heading),
+                                           .hint.text = field->hint,
+                                           .error_message = page_fault_for(page, field->name),
+                                       });
 }
 
 /* Day, month and year of the document, or as they were typed. */
@@ -131,7 +145,7 @@ static GovukDateInputValues date_values(Page *page, const CaseField *field, cons
 static void render_date(Page *page, const CaseField *field, const Json *body, bool heading)
 {
     govuk_date_input(&page->main, &(GovukDateInput){
-                                      .id = field->name,
+                                      .id = field_id(page->ctx->arena, field->name),
                                       .name_prefix = field->name,
                                       .fieldset = fieldset_of(page, field, heading),
                                       .hint.text = field->hint,
@@ -154,11 +168,11 @@ static GovukChoice *choices_of(Page *page, const CaseField *field, const FieldOp
     *count = count_options(options);
     GovukChoice *items = arena_array(page->ctx->arena, GovukChoice, *count);
     for (size_t i = 0; i < *count; i++)
-        items[i] = (GovukChoice){.value = options[i].value,
-                                 .text = options[i].label,
-                                 .hint.text = options[i].hint,
-                                 .checked = is_chosen(page, field, body, options[i].value) ? GOVUK_YES
-                                                                                           : GOVUK_NO};
+        items[i] = (GovukChoice){
+            .value = options[i].value,
+            .text = options[i].label,
+            .hint.text = options[i].hint,
+            .checked = is_chosen(page, field, body, options[i].value) ? GOVUK_YES : GOVUK_NO};
     return items;
 }
 
@@ -167,13 +181,17 @@ static void render_radios(Page *page, const CaseField *field, const Json *body, 
     static const FieldOption yes_no[] = {{"yes", "Yes", NULL}, {"no", "No", NULL}, {0}};
     bool short_answers = field->kind == FIELD_YES_NO;
     GovukRadios radios = {
+        .id_prefix = field_id(page->ctx->arena, field->name),
         .name = field->name,
         .fieldset = fieldset_of(page, field, heading),
         .hint.text = field->hint,
         .error_message = page_fault_for(page, field->name),
-        .classes = short_answers ? "govuk-radios--inline" : NULL,
+        .classes = short_answers    ? "govuk-radios--inline"
+                   : field->compact ? "govuk-radios--small"
+                                    : NULL,
     };
-    radios.items = choices_of(page, field, short_answers ? yes_no : field->options, body, &radios.items_count);
+    radios.items =
+        choices_of(page, field, short_answers ? yes_no : field->options, body, &radios.items_count);
     govuk_radios(&page->main, &radios);
 }
 
@@ -181,6 +199,7 @@ static void render_radios(Page *page, const CaseField *field, const Json *body, 
 static void render_checkboxes(Page *page, const CaseField *field, const Json *body, bool heading)
 {
     GovukCheckboxes boxes = {
+        .id_prefix = field_id(page->ctx->arena, field->name),
         .name = field->name,
         .fieldset = fieldset_of(page, field, heading),
         .hint.text = field->hint,
@@ -225,78 +244,4 @@ void fields_render(Page *page, const CasePartFields *part, const Json *body)
 {
     for (size_t i = 0; i < part->count; i++)
         field_render(page, &part->fields[i], body, false);
-}
-
-/* ---- Summaries -------------------------------------------------------------------------------------- */
-
-static GovukSummaryText summary_value(Page *page, const CaseField *field, const Json *body)
-{
-    const char *text = case_field_text(page->ctx->arena, field, body);
-    Buf value = govuk_scratch(&page->main);
-    bool web = str_starts(str_of(text), S("https://")) || str_starts(str_of(text), S("http://"));
-    if (field->kind == FIELD_ADDRESS && web)
-        html(&value, "<a class=\"govuk-link app-text-break\" href=\"{}\" rel=\"noreferrer\">{}</a>", text, text);
-    else if (field->kind == FIELD_LONG)
-        html(&value, "<span class=\"app-text-kept\">{}</span>", text);
-    else
-        return (GovukSummaryText){.text = text};
-    return (GovukSummaryText){.html = govuk_scratch_html(&page->main, &value)};
-}
-
-/* With a title the list is a card with one Change link; without, each row has its own. */
-void fields_summary(Page *page, const CasePartFields *part, const Json *body, const char *title,
-                    const char *change)
-{
-    Arena *arena = page->ctx->arena;
-    GovukSummaryRow *rows = arena_array(arena, GovukSummaryRow, part->count);
-    GovukSummaryAction card = {.href = change, .text = "Change"};
-    for (size_t i = 0; i < part->count; i++) {
-        const CaseField *field = &part->fields[i];
-        rows[i].key.text = field->short_label;
-        rows[i].value = summary_value(page, field, body);
-        if (!change || title)
-            continue;
-        GovukSummaryAction *action = arena_new(arena, GovukSummaryAction);
-        *action = (GovukSummaryAction){.href = arena_printf(arena, "%s#%s", change, field->name),
-                                       .text = "Change",
-                                       .visually_hidden_text = field->short_label};
-        rows[i].actions = (GovukSummaryActions){.items = action, .items_count = 1};
-    }
-    govuk_summary_list(&page->main, &(GovukSummaryList){
-                                        .rows = rows,
-                                        .rows_count = part->count,
-                                        .card.title.text = title,
-                                        .card.actions = {.items = &card, .items_count = title && change ? 1 : 0},
-                                    });
-}
-
-/* ---- Questions of a pack ------------------------------------------------------------------------------ */
-
-static FieldKind kind_of_question(const char *type)
-{
-    static const struct {
-        const char *type;
-        FieldKind kind;
-    } kinds[] = {{"integer", FIELD_NUMBER}, {"money", FIELD_MONEY}, {"date", FIELD_DATE}, {"choice", FIELD_CHOICE}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (text_eq(kinds[i].type, type))
-            return kinds[i].kind;
-    return FIELD_YES_NO;
-}
-
-CaseField field_of_question(Arena *arena, const Json *question)
-{
-    const Json *list = json_get(question, "options");
-    FieldOption *options = arena_array(arena, FieldOption, list ? list->count + 1 : 1);
-    size_t count = 0;
-    for (const Json *option = json_first(list); option; option = option->next)
-        options[count++] = (FieldOption){json_text(option, "id"), json_text(option, "label"), NULL};
-    const char *text = json_text(question, "text");
-    return (CaseField){.name = json_text(question, "id"),
-                       .kind = kind_of_question(json_text(question, "type")),
-                       .label = text,
-                       .short_label = text,
-                       .hint = json_text(question, "hint"),
-                       .options = options,
-                       .width = 10};
 }

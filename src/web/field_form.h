@@ -9,6 +9,10 @@
  * sent and has faults. `heading`: the label or legend is the page's h1. */
 void field_render(Page *page, const CaseField *field, const Json *body, bool heading);
 
+/* The id that a field of this name has on a page, for links to it. The name of a pack's question
+ * may have dots, which an id had better not have. */
+const char *field_id(Arena *arena, const char *name);
+
 /* Reads a field from the form into `body`, or adds a fault. Spaces, commas and pound signs are
  * forgiven; what is over its length or not in its options is a fault. */
 void field_read(Page *page, const CaseField *field, Json *body);
@@ -21,4 +25,5 @@ Json *fields_read(Page *page, const CasePartFields *part);
 CaseField field_of_question(Arena *arena, const Json *question);
 
 /* Rows of a summary list, with a Change link to `change` (NULL: none). */
-void fields_summary(Page *page, const CasePartFields *part, const Json *body, const char *title, const char *change);
+void fields_summary(Page *page, const CasePartFields *part, const Json *body, const char *title,
+                    const char *change);

@@ -5,11 +5,18 @@
 #include <string.h>
 #include <strings.h>
 
-/* ---- Faults ------------------------------------------------------------------------------------ */
+/* ---- Faults ----------------------------------------------------------------------------- */
 
+static void add_fault(Page *page, const CaseField *field, const char *text)
+{
+    page_fault(page, field->name, text);
+    page->faults.items[page->faults.count - 1].anchor = field_id(page->ctx->arena, field->name);
+}
+
+/* "Title" and "must be …". */
 static void fault(Page *page, const CaseField *field, const char *words)
 {
-    page_fault(page, field->name, arena_printf(page->ctx->arena, "%s %s", field->short_label, words));
+    add_fault(page, field, arena_printf(page->ctx->arena, "%s %s", field->short_label, words));
 }
 
 static bool is_choice(FieldKind kind)
@@ -25,12 +32,13 @@ static void left_empty(Page *page, const CaseField *field)
         return;
     const char *words = field->empty;
     if (!words)
-        words = arena_printf(arena, is_choice(field->kind) ? "Select an answer to “%s”" : "Enter an answer to “%s”",
-                             field->label);
-    page_fault(page, field->name, words);
+        words = arena_printf(
+            arena, is_choice(field->kind) ? "Select an answer to “%s”" : "Enter an answer to “%s”",
+            field->label);
+    add_fault(page, field, words);
 }
 
-/* ---- Texts -------------------------------------------------------------------------------------- */
+/* ---- Texts ------------------------------------------------------------------------------ */
 
 /* By the same rule as the schema's. */
 static bool fits_format(Arena *arena, const char *format, const char *text)
@@ -55,14 +63,16 @@ static void read_text(Page *page, const CaseField *field, const char *text, Json
     if (utf8_length(text) > limit)
         fault(page, field, arena_printf(arena, "must be %zu characters or fewer", limit));
     else if (field->kind == FIELD_EMAIL && !fits_format(arena, "email", text))
-        page_fault(page, field->name, "Enter an email address in the correct format, like name@example.gov.uk");
+        add_fault(page, field,
+                  "Enter an email address in the correct format, like name@example.gov.uk");
     else if (field->kind == FIELD_ADDRESS && !is_address(arena, text))
-        page_fault(page, field->name, "Enter a web address in the correct format, like https://www.gov.uk/example");
+        add_fault(page, field,
+                  "Enter a web address in the correct format, like https://www.gov.uk/example");
     else
         json_set_text(arena, body, field->name, text);
 }
 
-/* ---- Numbers ------------------------------------------------------------------------------------ */
+/* ---- Numbers ---------------------------------------------------------------------------- */
 
 /* Without the spaces that people set between groups of digits, and without what `also` has. */
 static const char *without_spaces(Arena *arena, const char *text, const char *also)
@@ -102,13 +112,13 @@ static void read_number(Page *page, const CaseField *field, const char *text, Js
         json_set_int(page->ctx->arena, body, field->name, number);
 }
 
-/* ---- Dates -------------------------------------------------------------------------------------- */
+/* ---- Dates ------------------------------------------------------------------------------ */
 
 enum { DAY, MONTH, YEAR, PARTS };
 static const char *const part_names[PARTS] = {"day", "month", "year"};
 
 typedef struct TypedDate {
-    const char *names[PARTS]; /* of the three fields */
+    const char *names[PARTS], *ids[PARTS]; /* of the three fields */
     const char *typed[PARTS];
     int missing;
 } TypedDate;
@@ -118,6 +128,7 @@ static TypedDate typed_date(const Page *page, const CaseField *field)
     TypedDate date = {0};
     for (int i = 0; i < PARTS; i++) {
         date.names[i] = arena_printf(page->ctx->arena, "%s-%s", field->name, part_names[i]);
+        date.ids[i] = field_id(page->ctx->arena, date.names[i]);
         date.typed[i] = page_field(page, date.names[i]);
         date.missing += *date.typed[i] == '\0';
     }
@@ -139,7 +150,7 @@ static void incomplete_date(Page *page, const CaseField *field, const TypedDate 
         if (*date->typed[i])
             continue;
         buf_printf(&words, "%s %s", anchor ? " and" : "must include a", part_names[i]);
-        anchor = anchor ? anchor : date->names[i];
+        anchor = anchor ? anchor : date->ids[i];
     }
     date_fault(page, field, buf_text(&words), anchor);
 }
@@ -176,17 +187,17 @@ static void read_date(Page *page, const CaseField *field, Json *body)
         size_t before = page->faults.count;
         left_empty(page, field);
         if (page->faults.count > before)
-            page->faults.items[before].anchor = typed.names[DAY];
+            page->faults.items[before].anchor = typed.ids[DAY];
     } else if (typed.missing) {
         incomplete_date(page, field, &typed);
     } else if (!real_date(&typed, &date)) {
-        date_fault(page, field, "must be a real date, like 27 3 2027", typed.names[DAY]);
+        date_fault(page, field, "must be a real date, like 27 3 2027", typed.ids[DAY]);
     } else {
         json_set_text(page->ctx->arena, body, field->name, date_iso(page->ctx->arena, date));
     }
 }
 
-/* ---- Choices ------------------------------------------------------------------------------------- */
+/* ---- Choices ---------------------------------------------------------------------------- */
 
 static bool has_option(const CaseField *field, const char *value)
 {
@@ -216,7 +227,8 @@ static void read_set(Page *page, const CaseField *field, Json *body)
         if (form_has(&page->form, field->name, option->value))
             json_append(list, json_new_text(arena, option->value));
     for (size_t i = 0; i < page->form.count; i++)
-        if (text_eq(page->form.fields[i].name, field->name) && !has_option(field, page->form.fields[i].value)) {
+        if (text_eq(page->form.fields[i].name, field->name) &&
+            !has_option(field, page->form.fields[i].value)) {
             fault(page, field, "must be among the options");
             return;
         }
@@ -226,7 +238,7 @@ static void read_set(Page *page, const CaseField *field, Json *body)
         left_empty(page, field);
 }
 
-/* ---- Any field ------------------------------------------------------------------------------------ */
+/* ---- Any field -------------------------------------------------------------------------- */
 
 /* Kinds that are one value in one field of the form. */
 static void read_value(Page *page, const CaseField *field, const char *value, Json *body)

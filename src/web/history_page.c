@@ -16,7 +16,7 @@ typedef struct History {
     bool assures; /* who asks may see what the assuring side writes before it is decided */
 } History;
 
-/* ---- What an entry is about ------------------------------------------------------------------------ */
+/* ---- What an entry is about ------------------------------------------------------------- */
 
 /* What comes after "case/X/": the part; "" for the case itself. */
 static const char *part_of(const char *object)
@@ -34,35 +34,37 @@ static const char *place_words(Page *page, const char *part)
         return point_name(page, pack_point(page_code(page), slash + 1));
     if (slash && str_starts(str_of(part), S("claims/")))
         return arena_printf(page->ctx->arena, "Criterion %s", slash + 1);
-    const char *list = slash ? arena_text_len(page->ctx->arena, part, (size_t)(slash - part)) : part;
+    const char *list =
+        slash ? arena_text_len(page->ctx->arena, part, (size_t)(slash - part)) : part;
     const CasePartFields *fields = case_part_fields(list);
     if (fields && slash)
         return arena_printf(page->ctx->arena, "%s, %s", fields->title, slash + 1);
     return fields ? fields->title : part;
 }
 
-/* ---- Titles ------------------------------------------------------------------------------------------ */
+/* ---- Titles ----------------------------------------------------------------------------- */
 
-/* `about`: what the entry names is said after the words. `assuring`: not for the team. */
+/* `about`: what the entry names is said after the words. `assuring`: not for the team. `echo`: the
+ * act of the workflow that was done with it says it already. */
 static const struct {
     const char *action, *words;
-    bool about, assuring;
+    bool about, assuring, echo;
 } actions[] = {
-    {"case.start", "Case started", false, false},
-    {"case.declare", "Declaration made", false, false},
-    {"part.save", "Saved: ", true, false},
-    {"part.remove", "Removed: ", true, false},
-    {"file.add", "File added", false, false},
-    {"team.join", "Colleague added to the team", false, false},
-    {"question.ask", "Question asked", false, false},
-    {"question.answer", "Question answered", false, false},
-    {"point.review", "Point assessed", false, true},
-    {"decision.draft", "Draft of the decision saved", false, true},
-    {"decision.propose", "Decision proposed", false, true},
-    {"decision.send_back", "Decision sent back", false, true},
-    {"decision.confirm", "Decision confirmed", false, false},
-    {"condition.claim", "Condition said to be met", false, false},
-    {"condition.settle", "Condition settled", false, false},
+    {"case.start", "Case started", false, false, false},
+    {"case.declare", "Declaration made", false, false, true},
+    {"part.save", "Saved: ", true, false, false},
+    {"part.remove", "Removed: ", true, false, false},
+    {"file.add", "File added", false, false, false},
+    {"team.join", "Colleague added to the team", false, false, false},
+    {"question.ask", "Question asked", false, false, false},
+    {"question.answer", "Question answered", false, false, false},
+    {"point.review", "Point assessed", false, true, false},
+    {"decision.draft", "Draft of the decision saved", false, true, false},
+    {"decision.propose", "Decision proposed", false, false, true},
+    {"decision.send_back", "Decision sent back", false, false, true},
+    {"decision.confirm", "Decision confirmed", false, false, true},
+    {"condition.claim", "Condition said to be met", false, false, false},
+    {"condition.settle", "Condition settled", false, false, false},
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
@@ -98,15 +100,17 @@ static const char *title_of(Page *page, const RecordLine *line)
     return line->action;
 }
 
-static bool is_for_assurers(const char *action)
+static bool is_shown(const History *history, const RecordLine *line)
 {
+    if (text_eq(part_of(line->object), "triage")) /* saved by the act of triage */
+        return false;
     for (size_t i = 0; i < ACTIONS; i++)
-        if (text_eq(actions[i].action, action))
-            return actions[i].assuring;
-    return false;
+        if (text_eq(actions[i].action, line->action))
+            return !actions[i].echo && (history->assures || !actions[i].assuring);
+    return true;
 }
 
-/* ---- What more there is to say --------------------------------------------------------------------------- */
+/* ---- What more there is to say ---------------------------------------------------------- */
 
 /* Until a decision is confirmed, why it was proposed or sent back is the assurers' own. */
 static const char *reasons_of(const History *history, const RecordLine *line, const char *act)
@@ -125,8 +129,8 @@ static void write_move(Page *page, const RecordLine *line)
 {
     const char *from = json_text(line->details, "from"), *to = json_text(line->details, "to");
     if (from && to && !text_eq(from, to))
-        html(&page->main, "<p class=\"govuk-body\">From {} to {}.</p>\n", page_label(page, "workflow.steps", from),
-             page_label(page, "workflow.steps", to));
+        html(&page->main, "<p class=\"govuk-body\">From {} to {}.</p>\n",
+             page_label(page, "workflow.steps", from), page_label(page, "workflow.steps", to));
 }
 
 static Html text_of(const History *history, const RecordLine *line)
@@ -139,7 +143,8 @@ static Html text_of(const History *history, const RecordLine *line)
         written_text(page, reasons_of(history, line, act));
     }
     if (text_eq(line->action, "file.add") && json_text(line->details, "name"))
-        html(&page->main, "<p class=\"govuk-body app-text-break\">{}</p>\n", json_text(line->details, "name"));
+        html(&page->main, "<p class=\"govuk-body app-text-break\">{}</p>\n",
+             json_text(line->details, "name"));
     return aside_end(page, aside);
 }
 
@@ -148,16 +153,18 @@ static AppTimelineItem item_of(const History *history, const RecordLine *line)
     Page *page = history->page;
     Arena *arena = page->ctx->arena;
     return (AppTimelineItem){
-        .skip = is_for_assurers(line->action) && !history->assures,
+        .skip = !is_shown(history, line),
         .title = title_of(page, line),
-        .by = text_or(line->who_name, text_eq(line->who, "system") ? "the system" : "somebody whose name was erased"),
+        .by =
+            text_or(line->who_name,
+                    text_eq(line->who, "system") ? "the system" : "somebody whose name was erased"),
         .datetime = time_iso(arena, line->at),
         .time_text = time_text(arena, line->at),
         .html = text_of(history, line),
     };
 }
 
-/* ---- The page -------------------------------------------------------------------------------------------- */
+/* ---- The page --------------------------------------------------------------------------- */
 
 static void write_pages(Page *page, int64_t before, const RecordLine *oldest, bool more)
 {
@@ -166,9 +173,9 @@ static void write_pages(Page *page, int64_t before, const RecordLine *oldest, bo
     if (before)
         pages.previous = (GovukPaginationLink){.text = "Newest events", .href = address};
     if (more)
-        pages.next = (GovukPaginationLink){
-            .text = "Older events",
-            .href = arena_printf(page->ctx->arena, "%s?before=%lld", address, (long long)oldest->seq)};
+        pages.next = (GovukPaginationLink){.text = "Older events",
+                                           .href = arena_printf(page->ctx->arena, "%s?before=%lld",
+                                                                address, (long long)oldest->seq)};
     if (before || more)
         govuk_pagination(&page->main, &pages);
 }

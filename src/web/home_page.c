@@ -6,11 +6,13 @@
 static void write_uses(Page *page)
 {
     const Pack *code = page_code(page);
-    html(&page->main, "<p class=\"govuk-body\">Use this service to:</p>\n"
-                      "<ul class=\"govuk-list govuk-list--bullet\">\n"
-                      "<li>find out whether your spending needs approval, whose, and by when</li>\n");
+    html(&page->main,
+         "<p class=\"govuk-body\">Use this service to:</p>\n"
+         "<ul class=\"govuk-list govuk-list--bullet\">\n"
+         "<li>find out whether your spending needs approval, whose, and by when</li>\n");
     if (code)
-        html(&page->main, "<li>say how your work meets the {} points of the Code, with evidence</li>\n",
+        html(&page->main,
+             "<li>say how your work meets the {} points of the Code, with evidence</li>\n",
              pack_count(code, "points"));
     html(&page->main, "<li>explain what limits you, such as a legacy system</li>\n"
                       "<li>send your case to those who assure it, and answer their questions</li>\n"
@@ -25,7 +27,8 @@ static void write_links(Page *page)
          "<li><a class=\"govuk-link\" href=\"/decisions\">Published decisions</a></li>\n"
          "<li><a class=\"govuk-link\" href=\"/code\">The Code, with every criterion and its "
          "source</a></li>\n"
-         "<li><a class=\"govuk-link\" href=\"/controls\">Spend controls: who approves what</a></li>\n"
+         "<li><a class=\"govuk-link\" href=\"/controls\">Spend controls: who approves "
+         "what</a></li>\n"
          "<li><a class=\"govuk-link\" href=\"/statistics\">Statistics</a></li>\n</ul>\n");
 }
 
@@ -42,17 +45,21 @@ static Err show_home(Page *page)
                                             ? "/demonstration"
                                             : "/sign-in",
                                 .is_start_button = true});
-    html(&page->main,
-         "<h2 class=\"govuk-heading-m\">Before you start</h2>\n"
-         "<p class=\"govuk-body\">You need an account. You do not have to finish in one go: what "
-         "you have saved stays there for you and your team.</p>\n"
-         "<p class=\"govuk-body\">This service computes what the rules ask for and what is missing. "
-         "People decide.</p>\n");
+    html(
+        &page->main,
+        "<h2 class=\"govuk-heading-m\">Before you start</h2>\n"
+        "<p class=\"govuk-body\">You need an account. You do not have to finish in one go: what "
+        "you have saved stays there for you and your team.</p>\n"
+        "<p class=\"govuk-body\">This service computes what the rules ask for and what is missing. "
+        "People decide.</p>\n");
     write_links(page);
     return OK;
 }
 
-#define PUBLIC(path, shows) {.method = "GET", .pattern = path, .handler = shows, .guard = FOR_ALL}
+#define PUBLIC(path, shows)                                                                        \
+    {                                                                                              \
+        .method = "GET", .pattern = (path), .handler = (shows), .guard = FOR_ALL                   \
+    }
 
 static const Route routes[] = {
     PUBLIC("/", show_home),

@@ -38,6 +38,8 @@ MUST_USE Err item_ask_remove(Page *page, const ItemList *list, const char *id);
 MUST_USE Err item_remove(Page *page, const ItemList *list, const char *id);
 
 /* A fault of `second` when it is a day before `first`. */
-void item_check_order(Page *page, const Json *body, const char *first, const char *second, const char *words);
+void item_check_order(Page *page, const Json *body, const char *first, const char *second,
+                      const char *words);
 
-PageHandler item_list, item_get_add, item_post_add, item_get, item_post, item_get_remove, item_post_remove;
+PageHandler item_list, item_get_add, item_post_add, item_get, item_post, item_get_remove,
+    item_post_remove;

@@ -16,14 +16,6 @@ void text_paragraph(Page *page, const char *text)
         html(&page->main, "<p class=\"govuk-body\">{}</p>\n", text);
 }
 
-const char *text_sentence(Page *page, const char *text)
-{
-    char *sentence = arena_text(page->ctx->arena, text);
-    if (*sentence >= 'a' && *sentence <= 'z')
-        *sentence = (char)(*sentence - 'a' + 'A');
-    return sentence;
-}
-
 /* ---- Names and addresses --------------------------------------------------------------------- */
 
 const Pack *pack_of_address(const Page *page, const char *kind, const char *name)
@@ -44,7 +36,7 @@ const char *pack_name(Page *page, const Pack *pack)
     return edition ? arena_printf(page->ctx->arena, "%s, %s", pack->title, edition) : pack->title;
 }
 
-/* ---- In force or not --------------------------------------------------------------------------- */
+/* ---- In force or not ------------------------------------------------------------------------- */
 
 const char *pack_dates(Page *page, const Pack *pack)
 {
@@ -97,7 +89,7 @@ void pack_state_note(Page *page, const Pack *pack)
     govuk_warning_text(&page->main, &(GovukWarningText){.text = text});
 }
 
-/* ---- The packs of a kind --------------------------------------------------------------------------- */
+/* ---- The packs of a kind --------------------------------------------------------------------- */
 
 static GovukTableRow pack_row(Page *page, const Pack *pack)
 {
@@ -131,7 +123,7 @@ void pack_table(Page *page, PackKind kind)
                                            .first_cell_is_header = true});
 }
 
-/* ---- Where it comes from ------------------------------------------------------------------------------ */
+/* ---- Where it comes from --------------------------------------------------------------------- */
 
 void pack_rights(Page *page, const Pack *pack)
 {
@@ -164,12 +156,13 @@ static void write_source(Page *page, const Json *source)
 void pack_sources(Page *page, const Pack *pack)
 {
     html(&page->main, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-    for (const Json *item = json_first(json_get(pack->document, "sources")); item; item = item->next)
+    for (const Json *item = json_first(json_get(pack->document, "sources")); item;
+         item = item->next)
         write_source(page, item);
     html(&page->main, "</ul>\n");
 }
 
-/* ---- Lists ------------------------------------------------------------------------------------------------ */
+/* ---- Lists ----------------------------------------------------------------------------------- */
 
 void pack_texts(Page *page, const Pack *pack, const char *list)
 {

@@ -18,7 +18,7 @@ Err part_form_load(Page *page, PartForm *form)
     return case_part(page->ctx, page->c, form->part, &form->body, &form->version);
 }
 
-/* ---- What it says ------------------------------------------------------------------------------ */
+/* ---- What it says ----------------------------------------------------------------------- */
 
 void part_summary(Page *page, const CasePartFields *fields, const Json *body)
 {
@@ -31,14 +31,14 @@ void part_summary(Page *page, const CasePartFields *fields, const Json *body)
     int number = 0;
     for (const Json *item = json_first(body); item; item = item->next)
         fields_summary(page, fields, item,
-                       arena_printf(page->ctx->arena, "%c%s %d", fields->item[0] - 'a' + 'A', fields->item + 1,
-                                    ++number),
+                       arena_printf(page->ctx->arena, "%c%s %d", fields->item[0] - 'a' + 'A',
+                                    fields->item + 1, ++number),
                        NULL);
     if (!number)
         html(&page->main, "<p class=\"govuk-body\">Not provided</p>\n");
 }
 
-/* ---- The form ------------------------------------------------------------------------------------ */
+/* ---- The form --------------------------------------------------------------------------- */
 
 static void write_more_buttons(Page *page, const PartButton *buttons, const char *name)
 {
@@ -55,7 +55,8 @@ static void write_buttons(Page *page, const PartForm *form)
     html(out, "<div class=\"govuk-button-group\">\n");
     govuk_button(out, &(GovukButton){.text = text_or(form->button, "Save and continue"),
                                      .prevent_double_click = GOVUK_YES});
-    write_more_buttons(page, form->more, "add"); /* after the first: Enter in a field presses that one */
+    write_more_buttons(page, form->more,
+                       "add"); /* after the first: Enter in a field presses that one */
     write_more_buttons(page, form->then, "then");
     if (form->later)
         govuk_button(out, &(GovukButton){.text = "Save and come back later",
@@ -121,7 +122,7 @@ Err part_form_get(Page *page, PartForm *form)
     return part_form_show(page, form);
 }
 
-/* ---- Somebody else was faster ----------------------------------------------------------------------- */
+/* ---- Somebody else was faster ----------------------------------------------------------- */
 
 /* The form goes on with the version that is there now, so that saving again is a choice made
  * in sight of it. */
@@ -133,9 +134,10 @@ static Err show_conflict(Page *page, PartForm *form)
     write_head(page, form);
     form->heading = false;
     form->button = "Save what you typed";
-    govuk_warning_text(out, &(GovukWarningText){
-                                .text = "Somebody else changed this after you opened it. Nothing of yours was "
-                                        "saved over theirs, and what you typed is still here."});
+    govuk_warning_text(
+        out, &(GovukWarningText){
+                 .text = "Somebody else changed this after you opened it. Nothing of yours was "
+                         "saved over theirs, and what you typed is still here."});
     html(out, "<h2 class=\"govuk-heading-m\">What it says now</h2>\n");
     if (form->body)
         part_summary(page, &form->fields, form->body);
@@ -146,7 +148,7 @@ static Err show_conflict(Page *page, PartForm *form)
     return OK;
 }
 
-/* ---- Saving -------------------------------------------------------------------------------------------- */
+/* ---- Saving ----------------------------------------------------------------------------- */
 
 Json *part_form_body(Page *page, const PartForm *form)
 {
@@ -198,11 +200,13 @@ Err part_form_save(Page *page, PartForm *form)
     if (err == STALE)
         return show_conflict(page, form);
     if (err == INVALID) {
-        TRY(page_fault_if_invalid(page, err, form->fields.count ? form->fields.fields[0].name : "version"));
+        TRY(page_fault_if_invalid(page, err,
+                                  form->fields.count ? form->fields.fields[0].name : "version"));
         return part_form_show(page, form);
     }
     TRY(err);
     if (later)
         return page_redirect(page, "%s", page_url(page, "/cases/%s", page->c->reference));
-    return form->done ? page_done(page, form->done, "%s", form->next) : page_redirect(page, "%s", form->next);
+    return form->done ? page_done(page, form->done, "%s", form->next)
+                      : page_redirect(page, "%s", form->next);
 }

@@ -17,19 +17,20 @@ struct PartForm {
     const char *part;      /* as case_save knows it: "work", "contracts/c1" */
     CasePartFields fields; /* what this page asks; may be some of the part's */
     const char *title, *back, *action;
-    const char *caption; /* NULL: reference and title of the case */
-    const char *intro; /* one paragraph before the fields; NULL: none */
-    const char *next;  /* address after saving */
-    const char *done;  /* words of the success banner; NULL: none */
-    const char *button; /* NULL: "Save and continue" */
+    const char *caption;           /* NULL: reference and title of the case */
+    const char *intro;             /* one paragraph before the fields; NULL: none */
+    const char *next;              /* address after saving */
+    const char *done;              /* words of the success banner; NULL: none */
+    const char *button;            /* NULL: "Save and continue" */
     const PartButton *more, *then; /* ended by {0}; NULL: none */
-    const char *skip;   /* address of "Skip this question"; NULL: none */
-    const char *id;     /* of a list's item, put into the body */
-    bool later;         /* "Save and come back later": empty answers are no fault */
-    bool heading;       /* the first field's label is the h1 */
+    const char *skip;              /* address of "Skip this question"; NULL: none */
+    const char *id;                /* of a list's item, put into the body */
+    bool later;                    /* "Save and come back later": empty answers are no fault */
+    bool heading;                  /* the first field's label is the h1 */
     bool upload;
     void (*write)(Page *page, const PartForm *form); /* NULL: the fields */
-    Err (*read)(Page *page, const PartForm *form, Json **body); /* NULL: the fields, over the body */
+    Err (*read)(Page *page, const PartForm *form,
+                Json **body); /* NULL: the fields, over the body */
 
     Json *body; /* what is stored, set by part_form_load */
     int64_t version;

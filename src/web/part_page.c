@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* ---- Sections ------------------------------------------------------------------------------------ */
+/* ---- Sections --------------------------------------------------------------------------- */
 
 /* The last segment of the pattern names the part. */
 static const char *part_of(const Page *page)
@@ -27,18 +27,27 @@ static Err post_section(Page *page)
     return part_form_save(page, &form);
 }
 
-/* ---- Routes -------------------------------------------------------------------------------------- */
+/* ---- Routes ----------------------------------------------------------------------------- */
 
 #define CASE_PATH "/cases/{reference}/"
-#define SEE(path, handler) {"GET", CASE_PATH path, handler, FOR_CASE, NULL, NULL, false}
-#define EDIT(method, path, handler) {method, CASE_PATH path, handler, FOR_CASE, NULL, "edit", false}
-#define UPLOAD(path, handler) {"POST", CASE_PATH path, handler, FOR_CASE, NULL, "edit", true}
+#define SEE(path, handler)                                                                         \
+    {                                                                                              \
+        "GET", CASE_PATH path, handler, FOR_CASE, NULL, NULL, false                                \
+    }
+#define EDIT(method, path, handler)                                                                \
+    {                                                                                              \
+        method, CASE_PATH path, handler, FOR_CASE, NULL, "edit", false                             \
+    }
+#define UPLOAD(path, handler)                                                                      \
+    {                                                                                              \
+        "POST", CASE_PATH path, handler, FOR_CASE, NULL, "edit", true                              \
+    }
 
 #define SECTION(part) SEE(part, get_section), EDIT("POST", part, post_section)
 #define LIST(list)                                                                                 \
-    SEE(list, item_list), EDIT("GET", list "/add", item_get_add), EDIT("POST", list "/add", item_post_add),      \
-        SEE(list "/{id}", item_get), EDIT("POST", list "/{id}", item_post),                        \
-        EDIT("GET", list "/{id}/remove", item_get_remove),                                         \
+    SEE(list, item_list), EDIT("GET", list "/add", item_get_add),                                  \
+        EDIT("POST", list "/add", item_post_add), SEE(list "/{id}", item_get),                     \
+        EDIT("POST", list "/{id}", item_post), EDIT("GET", list "/{id}/remove", item_get_remove),  \
         EDIT("POST", list "/{id}/remove", item_post_remove)
 
 static const Route routes[] = {

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* ---- Addresses -------------------------------------------------------------------------------- */
+/* ---- Addresses ------------------------------------------------------------------------------- */
 
 const char *point_address(Page *page, const char *point)
 {
@@ -38,12 +38,12 @@ Err point_open(Page *page, CaseView *view, const PointAdvice **point)
     return OK;
 }
 
-/* ---- Order --------------------------------------------------------------------------------------- */
+/* ---- Order ----------------------------------------------------------------------------------- */
 
 CriterionOrder criteria_by_force(Page *page, const PointAdvice *point)
 {
-    CriterionOrder order = {arena_array(page->ctx->arena, const CriterionAdvice *, point->n_criteria),
-                            0};
+    CriterionOrder order = {
+        arena_array(page->ctx->arena, const CriterionAdvice *, point->n_criteria), 0};
     const Json *force = json_first(json_get(page_code(page)->document, "forces"));
     for (; force; force = force->next)
         for (size_t i = 0; i < point->n_criteria; i++) {
@@ -55,7 +55,7 @@ CriterionOrder criteria_by_force(Page *page, const PointAdvice *point)
     return order;
 }
 
-/* ---- What is missing ------------------------------------------------------------------------------- */
+/* ---- What is missing ------------------------------------------------------------------------- */
 
 static void write_gaps(Page *page, const PointAdvice *point, bool blocking, bool editable)
 {
@@ -77,22 +77,22 @@ static void write_missing(Page *page, const PointAdvice *point, bool editable)
     write_gaps(page, point, false, editable);
 }
 
-/* ---- What the point asks ---------------------------------------------------------------------------- */
+/* ---- What the point asks --------------------------------------------------------------------- */
 
 static void write_help(Page *page, const PointAdvice *point)
 {
     Buf aside = aside_begin(page);
     guide_list(page, json_get(point->point, "guidance"));
     Html guidance = aside_end(page, aside);
-    govuk_details(&page->main, &(GovukDetails){.summary_text = "Guidance and case studies",
-                                               .html = guidance});
+    govuk_details(&page->main,
+                  &(GovukDetails){.summary_text = "Guidance and case studies", .html = guidance});
     aside = aside_begin(page);
     helper_list(page, page_code(page), point->point);
     Html helpers = aside_end(page, aside);
     govuk_details(&page->main, &(GovukDetails){.summary_text = "Who can help", .html = helpers});
 }
 
-/* ---- Criteria ------------------------------------------------------------------------------------------ */
+/* ---- Criteria -------------------------------------------------------------------------------- */
 
 Html finding_html(Page *page, const CriterionAdvice *advice)
 {
@@ -100,7 +100,7 @@ Html finding_html(Page *page, const CriterionAdvice *advice)
     finding_tag(page, advice->status, advice->because);
     if (advice->because)
         html(&page->main, "\n<p class=\"govuk-body govuk-!-margin-top-2\">{}</p>\n",
-             text_sentence(page, advice->because));
+             sentence(page, advice->because));
     return aside_end(page, aside);
 }
 
@@ -134,13 +134,12 @@ static void write_criterion(Page *page, const CaseView *view, const CriterionAdv
                                              .value.html = claim_html(page, view, advice->claim)};
     rows[CRITERION_ROWS + 1] = (GovukSummaryRow){.key.text = "What the rules find",
                                                  .value.html = finding_html(page, advice)};
-    govuk_summary_list(
-        &page->main,
-        &(GovukSummaryList){
-            .rows = rows,
-            .rows_count = CRITERION_ROWS + 2,
-            .card = {.title = {.text = criterion_name(page, criterion), .heading_level = 3},
-                     .actions = {.items = &action, .items_count = 1}}});
+    govuk_summary_list(&page->main, &(GovukSummaryList){
+                                        .rows = rows,
+                                        .rows_count = CRITERION_ROWS + 2,
+                                        .card = {.title = {.text = criterion_name(page, criterion),
+                                                           .heading_level = 3},
+                                                 .actions = {.items = &action, .items_count = 1}}});
 }
 
 static void write_not_asked(Page *page, const PointAdvice *point, size_t count)
@@ -155,13 +154,14 @@ static void write_not_asked(Page *page, const PointAdvice *point, size_t count)
                  criterion_name(page, point->criteria[i].criterion), point->criteria[i].because);
     html(&page->main, "</ul>\n");
     Html list = aside_end(page, aside);
-    const char *title = arena_printf(page->ctx->arena, "%s not apply",
-                                     count_words(page, (int64_t)count, "criterion does",
-                                                 "criteria do"));
+    const char *title =
+        arena_printf(page->ctx->arena, "%s not apply",
+                     count_words(page, (int64_t)count, "criterion does", "criteria do"));
     govuk_details(&page->main, &(GovukDetails){.summary_text = title, .html = list});
 }
 
-static void write_criteria(Page *page, const CaseView *view, const PointAdvice *point, bool editable)
+static void write_criteria(Page *page, const CaseView *view, const PointAdvice *point,
+                           bool editable)
 {
     CriterionOrder order = criteria_by_force(page, point);
     text_heading(page, 2, "Criteria");
@@ -170,7 +170,7 @@ static void write_criteria(Page *page, const CaseView *view, const PointAdvice *
     write_not_asked(page, point, point->n_criteria - order.count);
 }
 
-/* ---- The page ------------------------------------------------------------------------------------------- */
+/* ---- The page -------------------------------------------------------------------------------- */
 
 static void write_point(Page *page, const CaseView *view, const PointAdvice *point, bool editable)
 {
@@ -178,8 +178,9 @@ static void write_point(Page *page, const CaseView *view, const PointAdvice *poi
     html(&page->main, "<p class=\"govuk-body-l\">{}</p>\n", json_text(point->point, "asks"));
     write_help(page, point);
     write_criteria(page, view, point, editable);
-    text_heading(page, 2, editable ? "Your position on the whole point"
-                                   : "The team’s position on the whole point");
+    text_heading(page, 2,
+                 editable ? "Your position on the whole point"
+                          : "The team’s position on the whole point");
 }
 
 static PartForm position_form(Page *page, const CaseView *view, const PointAdvice *point)

@@ -1,6 +1,6 @@
 #include "web/position_form.h"
 
-/* ---- Options ---------------------------------------------------------------------------------- */
+/* ---- Options --------------------------------------------------------------------------------- */
 
 static FieldOption *options_of_positions(Page *page)
 {
@@ -8,8 +8,8 @@ static FieldOption *options_of_positions(Page *page)
     FieldOption *options = arena_array(page->ctx->arena, FieldOption, positions->count + 1);
     size_t count = 0;
     for (const Json *item = json_first(positions); item; item = item->next)
-        options[count++] = (FieldOption){json_text(item, "id"), json_text(item, "label"),
-                                         json_text(item, "hint")};
+        options[count++] =
+            (FieldOption){json_text(item, "id"), json_text(item, "label"), json_text(item, "hint")};
     return options;
 }
 
@@ -23,14 +23,14 @@ static FieldOption *options_of_list(Page *page, const CaseView *view, const char
     size_t count = 0;
     for (const Json *item = json_first(items); item; item = item->next) {
         const char *id = json_text(item, "id"), *name = json_text(item, title);
-        options[count++] = (FieldOption){
-            id, text_empty(name) ? id : arena_printf(arena, "%s (%s)", name, id),
-            text_eq(list, "evidence") ? evidence_age(page, item) : NULL};
+        options[count++] =
+            (FieldOption){id, text_empty(name) ? id : arena_printf(arena, "%s (%s)", name, id),
+                          text_eq(list, "evidence") ? evidence_age(page, item) : NULL};
     }
     return options;
 }
 
-/* ---- Fields ------------------------------------------------------------------------------------- */
+/* ---- Fields ---------------------------------------------------------------------------------- */
 
 /* The label of the position that a limitation explains, as this edition words it. */
 static const char *explained_label(Page *page)
@@ -64,14 +64,14 @@ static CaseField field_of_reason(const char *hint)
 
 static CaseField field_of_limitation(Page *page, const CaseView *view)
 {
-    return (CaseField){
-        .name = "limitation",
-        .kind = FIELD_CHOICE,
-        .label = "Which limitation explains it?",
-        .short_label = "Limitation",
-        .hint = arena_printf(page->ctx->arena, "Only if your position is “%s”.", explained_label(page)),
-        .options = options_of_list(page, view, "limitations", "system"),
-        .optional = true};
+    return (CaseField){.name = "limitation",
+                       .kind = FIELD_CHOICE,
+                       .label = "Which limitation explains it?",
+                       .short_label = "Limitation",
+                       .hint = arena_printf(page->ctx->arena, "Only if your position is “%s”.",
+                                            explained_label(page)),
+                       .options = options_of_list(page, view, "limitations", "system"),
+                       .optional = true};
 }
 
 static CasePartFields part_of(Page *page, const CaseField *fields, size_t count)
@@ -116,7 +116,7 @@ CasePartFields position_fields_of_criterion(Page *page, const CaseView *view)
     return part_of(page, fields, sizeof fields / sizeof *fields);
 }
 
-/* ---- The form ------------------------------------------------------------------------------------ */
+/* ---- The form -------------------------------------------------------------------------------- */
 
 /* To the page that adds an item to a list of the case, and back here after it was saved. */
 static void write_add_link(Page *page, const char *list, const char *text)
@@ -139,15 +139,15 @@ static void write_limitation(Page *page, const CaseField *field, const char *cho
         items[i] = (GovukSelectItem){.value = field->options[i - 1].value,
                                      .text = field->options[i - 1].label};
     govuk_select(&page->main,
-                 &(GovukSelect){
-                     .name = field->name,
-                     .label = {.text = arena_printf(page->ctx->arena, "%s (optional)", field->label),
-                               .classes = "govuk-label--s"},
-                     .hint.text = field->hint,
-                     .items = items,
-                     .items_count = count,
-                     .value = chosen,
-                     .error_message = page_fault_for(page, field->name)});
+                 &(GovukSelect){.name = field->name,
+                                .label = {.text = arena_printf(page->ctx->arena, "%s (optional)",
+                                                               field->label),
+                                          .classes = "govuk-label--s"},
+                                .hint.text = field->hint,
+                                .items = items,
+                                .items_count = count,
+                                .value = chosen,
+                                .error_message = page_fault_for(page, field->name)});
     write_add_link(page, "limitations", "Add a limitation");
 }
 
@@ -166,8 +166,9 @@ void position_write(Page *page, const PartForm *form)
         const CaseField *field = &form->fields.fields[i];
         bool sent = page->form.count > 0;
         if (text_eq(field->name, "limitation"))
-            write_limitation(page, field, sent ? page_field(page, field->name)
-                                               : json_text(form->body, field->name));
+            write_limitation(page, field,
+                             sent ? page_field(page, field->name)
+                                  : json_text(form->body, field->name));
         else if (text_eq(field->name, "evidence"))
             write_evidence(page, field, form->body);
         else
@@ -175,7 +176,7 @@ void position_write(Page *page, const PartForm *form)
     }
 }
 
-/* ---- Reading ---------------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 static bool means_met(const Page *page)
 {

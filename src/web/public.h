@@ -15,7 +15,10 @@ PageHandler show_controls_list, show_controls;
 /* statistics_page.c */
 PageHandler show_statistics, send_statistics_csv;
 
-/* What the address chooses of the register: text, organisation, outcome, year. Page 0: all. */
+/* register_filter.c: what the address chooses of the register: text, organisation, outcome, year.
+ * Page 0: all. */
 RegisterFilter register_filter(const Page *page, int64_t number);
 /* The choices as an address under `url`, but for one, which is left out (NULL: all stay). */
 const char *register_address(Page *page, const char *url, const char *but);
+/* The form beside the list. Two SQL statements. */
+MUST_USE Err register_write_filter(Page *page);

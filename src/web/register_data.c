@@ -8,7 +8,7 @@
 
 #include <inttypes.h>
 
-/* ---- Columns ---------------------------------------------------------------------------------- */
+/* ---- Columns --------------------------------------------------------------------------------- */
 
 typedef Json *ColumnValue(Page *page, const Published *item); /* NULL: not known */
 
@@ -109,7 +109,7 @@ static const struct {
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
-/* ---- CSV ------------------------------------------------------------------------------------------- */
+/* ---- CSV ------------------------------------------------------------------------------------- */
 
 static const char *cell_text(Page *page, const Json *value)
 {
@@ -158,7 +158,7 @@ Err send_register_csv(Page *page)
     return send_data(page, &out, "text/csv; charset=utf-8", "decisions.csv");
 }
 
-/* ---- JSON -------------------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------ */
 
 Err send_register_json(Page *page)
 {

@@ -47,6 +47,7 @@ Err show_report(Page *page)
         return fail(page->ctx, TOO_BIG, "The case is too large for a report.");
     if (!formats[i].ending)
         page->policy = policy;
-    const char *name = arena_printf(arena, "%s.%s", page->c->reference, text_or(formats[i].ending, ""));
+    const char *name =
+        arena_printf(arena, "%s.%s", page->c->reference, text_or(formats[i].ending, ""));
     return page_raw(page, formats[i].type, formats[i].ending ? name : NULL, buf_str(&out));
 }

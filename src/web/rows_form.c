@@ -4,13 +4,14 @@
 
 enum { MOST_ROWS = 40 };
 
-/* ---- A field of one row --------------------------------------------------------------------------- */
+/* ---- A field of one row ----------------------------------------------------------------- */
 
 /* Its name in the form ends with the row's; faults say which row they are about. */
 static CaseField row_field(Arena *arena, const CaseField *field, const char *row, const char *words)
 {
     CaseField copy = *field;
     copy.name = arena_printf(arena, "%s-%s", field->name, row);
+    copy.compact = true;
     copy.short_label = arena_printf(arena, "%s (%s)", field->short_label, words);
     if (field->empty)
         copy.empty = arena_printf(arena, "%s (%s)", field->empty, words);
@@ -22,12 +23,14 @@ static Json *row_values(Arena *arena, const Json *item, const char *row)
 {
     Json *flat = json_new_object(arena);
     for (const Json *member = json_first(item); member; member = member->next)
-        json_set(arena, flat, arena_printf(arena, "%s-%s", member->name, row), json_clone(arena, member));
+        json_set(arena, flat, arena_printf(arena, "%s-%s", member->name, row),
+                 json_clone(arena, member));
     return flat;
 }
 
 /* Reads one row's fields into `item`. */
-static void read_row(Page *page, const CaseField *fields, size_t count, const char *row, const char *words, Json *item)
+static void read_row(Page *page, const CaseField *fields, size_t count, const char *row,
+                     const char *words, Json *item)
 {
     Arena *arena = page->ctx->arena;
     for (size_t i = 0; i < count; i++) {
@@ -39,7 +42,8 @@ static void read_row(Page *page, const CaseField *fields, size_t count, const ch
     }
 }
 
-static void write_row(Page *page, const CaseField *fields, size_t count, const char *row, const Json *item)
+static void write_row(Page *page, const CaseField *fields, size_t count, const char *row,
+                      const Json *item)
 {
     Arena *arena = page->ctx->arena;
     Json *values = row_values(arena, item, row);
@@ -49,7 +53,7 @@ static void write_row(Page *page, const CaseField *fields, size_t count, const c
     }
 }
 
-/* ---- As many rows as one likes ----------------------------------------------------------------------- */
+/* ---- As many rows as one likes ---------------------------------------------------------- */
 
 static size_t row_count(Page *page, const Json *list)
 {
@@ -106,9 +110,10 @@ static void write_rows(Page *page, const PartForm *form)
     const Json *at = json_first(form->body);
     html(out, "<input type=\"hidden\" name=\"rows\" value=\"{}\">\n", count);
     for (size_t number = 1; number <= count; number++, at = at ? at->next : NULL) {
-        govuk_fieldset_open(out, &(GovukFieldset){
-                                     .legend = {.text = arena_printf(arena, "%s %zu", capital(arena, item), number),
-                                                .classes = "govuk-fieldset__legend--m"}});
+        govuk_fieldset_open(
+            out, &(GovukFieldset){
+                     .legend = {.text = arena_printf(arena, "%s %zu", capital(arena, item), number),
+                                .classes = "govuk-fieldset__legend--m"}});
         write_row(page, form->fields.fields, form->fields.count, number_text(arena, number), at);
         if (count > 1 || at || page->form.count)
             write_remove(page, item, number);
@@ -120,7 +125,8 @@ static void write_rows(Page *page, const PartForm *form)
 static bool is_blank(Page *page, const PartForm *form, const char *row)
 {
     for (size_t i = 0; i < form->fields.count; i++)
-        if (*page_field(page, arena_printf(page->ctx->arena, "%s-%s", form->fields.fields[i].name, row)))
+        if (*page_field(page,
+                        arena_printf(page->ctx->arena, "%s-%s", form->fields.fields[i].name, row)))
             return false;
     return true;
 }
@@ -146,7 +152,8 @@ static Err read_rows(Page *page, const PartForm *form, Json **out)
         if (is_removed(page, number) || is_blank(page, form, row))
             continue;
         Json *item = json_new_object(arena);
-        read_row(page, fields, form->fields.count, row, arena_printf(arena, "%s %zu", form->fields.item, number), item);
+        read_row(page, fields, form->fields.count, row,
+                 arena_printf(arena, "%s %zu", form->fields.item, number), item);
         json_append(list, item);
     }
     if (!list->count && !form->fields.fields[0].optional) /* a draft may be empty */
@@ -159,13 +166,14 @@ static Err read_rows(Page *page, const PartForm *form, Json **out)
 void rows_form(Page *page, PartForm *form)
 {
     PartButton *more = arena_array(page->ctx->arena, PartButton, 2);
-    more[0] = (PartButton){arena_printf(page->ctx->arena, "Add another %s", form->fields.item), "row"};
+    more[0] =
+        (PartButton){arena_printf(page->ctx->arena, "Add another %s", form->fields.item), "row"};
     form->write = write_rows;
     form->read = read_rows;
     form->more = more;
 }
 
-/* ---- One group for each benefit -------------------------------------------------------------------------- */
+/* ---- One group for each benefit --------------------------------------------------------- */
 
 /* The first field names the benefit; its options are the groups, the other fields the questions. */
 static const FieldOption *benefits_of(const PartForm *form)
@@ -184,8 +192,9 @@ static const Json *benefit_find(const Json *list, const char *id)
 static void write_benefits(Page *page, const PartForm *form)
 {
     for (const FieldOption *benefit = benefits_of(form); benefit->value; benefit++) {
-        govuk_fieldset_open(&page->main, &(GovukFieldset){.legend = {.text = benefit->label,
-                                                                    .classes = "govuk-fieldset__legend--m"}});
+        govuk_fieldset_open(&page->main,
+                            &(GovukFieldset){.legend = {.text = benefit->label,
+                                                        .classes = "govuk-fieldset__legend--m"}});
         write_row(page, form->fields.fields + 1, form->fields.count - 1, benefit->value,
                   benefit_find(form->body, benefit->value));
         govuk_fieldset_close(&page->main);
@@ -209,7 +218,8 @@ static Err read_benefits(Page *page, const PartForm *form, Json **out)
     for (const FieldOption *benefit = benefits_of(form); benefit->value; benefit++) {
         Json *item = json_new_object(arena);
         json_set_text(arena, item, "id", benefit->value);
-        read_row(page, form->fields.fields + 1, form->fields.count - 1, benefit->value, benefit->label, item);
+        read_row(page, form->fields.fields + 1, form->fields.count - 1, benefit->value,
+                 benefit->label, item);
         ask_how(page, benefit, item, form->fields.fields[1].optional);
         if (item->count > 1)
             json_append(list, item);

@@ -14,8 +14,10 @@ static const char *intro_of(const char *part)
         {"spend", "Count the whole cost, whoever pays it and whatever it is spent on."},
         {"dates", "Enter the dates you know. An estimate is enough."},
         {"strategies", "Say which objectives of your organisation's strategies the work serves."},
-        {"benefits", "These are the benefits that the Code is meant to bring. Say which of them you expect."},
-        {"belongs_to", "Costs of work that shares a programme, service or supplier may have to be counted together."},
+        {"benefits",
+         "These are the benefits that the Code is meant to bring. Say which of them you expect."},
+        {"belongs_to", "Costs of work that shares a programme, service or supplier may have to be "
+                       "counted together."},
     };
     for (size_t i = 0; i < sizeof intros / sizeof *intros; i++)
         if (text_eq(intros[i].part, part))

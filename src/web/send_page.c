@@ -6,12 +6,13 @@
 #include "web/pack_view.h"
 #include "web/point.h"
 
-/* ---- The declaration ------------------------------------------------------------------------------ */
+/* ---- The declaration ------------------------------------------------------------------------- */
 
 /* What the person who sends puts their name to; kept with the case word by word. */
 static const char declaration[] =
     "What this case says is complete and true as far as the team knows. Each point of the Code has "
-    "been considered by the people named. Limits set by older technology are explained. Nothing has "
+    "been considered by the people named. Limits set by older technology are explained. Nothing "
+    "has "
     "been promised or spent on this work before approval, unless the case says so.";
 
 static void write_confirm(Page *page)
@@ -54,29 +55,30 @@ static Err show_declaration(Page *page)
     return write_declaration(page, &view.advice);
 }
 
-/* What is missing can only be seen where nothing is asked yet; so it is no fault of this form. */
-static Err refuse(Page *page)
+/* Nothing is confirmed of a case that is not ready: then the page says what is missing. */
+static Err refuse(Page *page, const char *words)
 {
+    CaseView view;
+    TRY(case_view_load(page, &view));
+    if (view.advice.ready)
+        page_fault(page, "confirm", words);
     page->status = 400;
-    text_paragraph(page, problem(page->ctx));
-    return show_declaration(page);
+    return write_declaration(page, &view.advice);
 }
 
 static Err send_case(Page *page)
 {
-    if (!form_has(&page->form, "confirm", "yes")) {
-        page_fault(page, "confirm", "Confirm the declaration to send the case");
-        return show_declaration(page);
-    }
+    if (!form_has(&page->form, "confirm", "yes"))
+        return refuse(page, "Confirm the declaration to send the case");
     CaseMove move = {.act = "send", .reasons = declaration, .board_date = NO_DATE};
     Err err = case_move(page->ctx, page->c, &move);
     if (err == INVALID)
-        return refuse(page);
+        return refuse(page, problem(page->ctx));
     TRY(err);
     return page_redirect(page, "%s", page_url(page, "/cases/%s/sent", page->c->reference));
 }
 
-/* ---- Sent --------------------------------------------------------------------------------------------- */
+/* ---- Sent ------------------------------------------------------------------------------------ */
 
 static void write_panel(Page *page)
 {
@@ -93,12 +95,13 @@ static void write_next(Page *page)
     const Json *steps = json_path(page_controls(page)->document, "workflow.steps");
     text_heading(page, 2, "What happens next");
     text_paragraph(page, json_text(pack_item(steps, c->step), "text"));
-    text_paragraph(page, arena_printf(arena, "It waits for: %s.", waits_words(page, c)));
+    text_paragraph(page, arena_printf(arena, "It waits for: %s.", waits_words(c)));
     if (date_known(c->by))
-        text_paragraph(page, arena_printf(arena, "The rules ask you to act by %s.",
-                                          date_text(arena, c->by)));
-    text_paragraph(page, "No published rule says how long a decision takes. You see here whose turn "
-                         "it is, and questions to you are on the page of the case.");
+        text_paragraph(
+            page, arena_printf(arena, "The rules ask you to act by %s.", date_text(arena, c->by)));
+    text_paragraph(page,
+                   "No published rule says how long a decision takes. You see here whose turn "
+                   "it is, and questions to you are on the page of the case.");
 }
 
 static Err show_sent(Page *page)
@@ -124,12 +127,12 @@ static Err show_sent(Page *page)
     return OK;
 }
 
-/* ---- Routes ----------------------------------------------------------------------------------------------- */
+/* ---- Routes ---------------------------------------------------------------------------------- */
 
 #define OF_CASE(verb, path, does, needed)                                                          \
     {                                                                                              \
-        .method = verb, .pattern = "/cases/{reference}" path, .handler = does, .guard = FOR_CASE,  \
-        .act = needed                                                                              \
+        .method = (verb), .pattern = "/cases/{reference}" path, .handler = (does),                 \
+        .guard = FOR_CASE, .act = (needed)                                                         \
     }
 
 static const Route routes[] = {

@@ -32,7 +32,8 @@ static int year_of(const Json *row)
 {
     Str text = str_of(json_text(row, "year"));
     int64_t year = 0;
-    return text.len >= 4 && str_int((Str){text.data, 4}, &year) && year >= FIRST_YEAR && year <= LAST_YEAR
+    return text.len >= 4 && str_int((Str){text.data, 4}, &year) && year >= FIRST_YEAR &&
+                   year <= LAST_YEAR
                ? (int)year
                : 0;
 }
@@ -58,7 +59,8 @@ static Years years_of(Page *page, const Json *spend)
 static bool sent_year(const Page *page, const char *name, int *out)
 {
     int64_t year;
-    bool sound = str_int(str_of(page_field(page, name)), &year) && year >= FIRST_YEAR && year <= LAST_YEAR;
+    bool sound =
+        str_int(str_of(page_field(page, name)), &year) && year >= FIRST_YEAR && year <= LAST_YEAR;
     *out = sound ? (int)year : 0;
     return sound;
 }
@@ -67,7 +69,8 @@ static bool sent_year(const Page *page, const char *name, int *out)
 static Years shown_years(Page *page, const Json *spend)
 {
     Years years;
-    if (!sent_year(page, "from", &years.from) || !sent_year(page, "to", &years.to) || years.from > years.to)
+    if (!sent_year(page, "from", &years.from) || !sent_year(page, "to", &years.to) ||
+        years.from > years.to)
         years = years_of(page, spend);
     years.from -= text_eq(part_form_adding(page), "earlier");
     years.to += text_eq(part_form_adding(page), "later");
@@ -76,7 +79,7 @@ static Years shown_years(Page *page, const Json *spend)
     return years;
 }
 
-/* ---- Writing ----------------------------------------------------------------------------------- */
+/* ---- Writing ---------------------------------------------------------------------------- */
 
 /* One year's field, whose name in the form is its own. */
 static CaseField year_field(Arena *arena, int year)
@@ -106,14 +109,18 @@ static void write_spend(Page *page, const PartForm *form)
 {
     Buf *out = &page->main;
     Years years = shown_years(page, form->body);
-    html(out, "<input type=\"hidden\" name=\"from\" value=\"{}\">\n<input type=\"hidden\" name=\"to\" value=\"{}\">\n",
+    html(out,
+         "<input type=\"hidden\" name=\"from\" value=\"{}\">\n<input type=\"hidden\" name=\"to\" "
+         "value=\"{}\">\n",
          years.from, years.to);
-    govuk_fieldset_open(
-        out, &(GovukFieldset){.legend = {.text = "Cost in each financial year", .classes = "govuk-fieldset__legend--m"},
-                              .described_by = "years-hint"});
-    govuk_hint(out, &(GovukHint){.id = "years-hint",
-                                 .text = "A financial year runs from 1 April to 31 March. Enter 0 or leave a year "
-                                         "empty if you spend nothing in it. You can write 1.2m for 1,200,000."});
+    govuk_fieldset_open(out, &(GovukFieldset){.legend = {.text = "Cost in each financial year",
+                                                         .classes = "govuk-fieldset__legend--m"},
+                                              .described_by = "years-hint"});
+    govuk_hint(
+        out, &(GovukHint){
+                 .id = "years-hint",
+                 .text = "A financial year runs from 1 April to 31 March. Enter 0 or leave a year "
+                         "empty if you spend nothing in it. You can write 1.2m for 1,200,000."});
     for (int year = years.from; year <= years.to; year++)
         write_year(page, form->body, year);
     govuk_fieldset_close(out);
@@ -121,7 +128,7 @@ static void write_spend(Page *page, const PartForm *form)
         field_render(page, &form->fields.fields[i], form->body, false);
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------- */
+/* ---- Reading ---------------------------------------------------------------------------- */
 
 static void add_year(Page *page, Json *list, int year, int64_t pence)
 {
@@ -164,11 +171,13 @@ static void check_sum(Page *page, const Json *spend)
     }
     if (!money_add(sum, exit, &sum) || sum.pence == whole.pence)
         return;
-    page_fault(page, "whole_life_pence",
-               arena_printf(arena,
-                            "Whole-life cost must be the sum of the years and the cost of leaving, which is %s, or "
-                            "be left empty",
-                            money_text(arena, sum)));
+    page_fault(
+        page, "whole_life_pence",
+        arena_printf(
+            arena,
+            "Whole-life cost must be the sum of the years and the cost of leaving, which is %s, or "
+            "be left empty",
+            money_text(arena, sum)));
 }
 
 static Err read_spend(Page *page, const PartForm *form, Json **out)
@@ -184,13 +193,14 @@ static Err read_spend(Page *page, const PartForm *form, Json **out)
 
 void spend_form(PartForm *form)
 {
-    static const PartButton more[] = {{"Add a later year", "later"}, {"Add an earlier year", "earlier"}, {0}};
+    static const PartButton more[] = {
+        {"Add a later year", "later"}, {"Add an earlier year", "earlier"}, {0}};
     form->write = write_spend;
     form->read = read_spend;
     form->more = more;
 }
 
-/* ---- In words -------------------------------------------------------------------------------------- */
+/* ---- In words --------------------------------------------------------------------------- */
 
 static GovukTableRow year_row(Arena *arena, const char *label, Money pence)
 {

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* ---- A new case ---------------------------------------------------------------------------------- */
+/* ---- A new case ------------------------------------------------------------------------- */
 
 /* The organisations for which ctx->who may start a case. */
 static Err choose_organisations(Page *page, FieldOption **options, size_t *count)
@@ -18,7 +18,8 @@ static Err choose_organisations(Page *page, FieldOption **options, size_t *count
     *options = arena_array(page->ctx->arena, FieldOption, n_all + 1);
     *count = 0;
     for (size_t i = 0; i < n_all; i++)
-        if (person_is(page->ctx->who, "team", all[i].id) || person_is(page->ctx->who, "lead", all[i].id))
+        if (person_is(page->ctx->who, "team", all[i].id) ||
+            person_is(page->ctx->who, "lead", all[i].id))
             (*options)[(*count)++] = (FieldOption){all[i].id, all[i].name, NULL};
     return OK;
 }
@@ -39,7 +40,8 @@ static void write_new(Page *page, const FieldOption *options, size_t count)
     page->title = "Start a case";
     page->section = "cases";
     page->back = "/cases";
-    html(&page->main, "<p class=\"govuk-body\">Seven short questions tell you whether you need approval to spend, "
+    html(&page->main, "<p class=\"govuk-body\">Seven short questions tell you whether you need "
+                      "approval to spend, "
                       "whose, and by when. Your answers are saved as you go.</p>\n");
     page_form_open(page, "/cases/new", -1, false);
     if (count > 1) {
@@ -75,7 +77,8 @@ static Err post_new(Page *page)
     json_set_text(page->ctx->arena, start, "title", json_text(answers, "title"));
     Case made;
     if (!page->faults.count)
-        TRY(page_fault_if_invalid(page, case_start(page->ctx, text_or(organisation, ""), start, &made), "title"));
+        TRY(page_fault_if_invalid(
+            page, case_start(page->ctx, text_or(organisation, ""), start, &made), "title"));
     if (page->faults.count) {
         write_new(page, options, count);
         return OK;
@@ -83,7 +86,7 @@ static Err post_new(Page *page)
     return page_redirect(page, "%s", page_url(page, "/cases/%s/start/activities", made.reference));
 }
 
-/* ---- The questions --------------------------------------------------------------------------------- */
+/* ---- The questions ---------------------------------------------------------------------- */
 
 typedef struct StartQuestion {
     const char *id, *part, *title;
@@ -96,7 +99,10 @@ static const StartQuestion questions[] = {
     {"phase", "work", "Which phase is the work in?", {"phase"}},
     {"dates", "dates", "When do you need approval?", {"approval_needed", "commitment"}},
     {"cost", "spend", "What will it cost over its whole life?", {"whole_life_pence"}},
-    {"shares", "belongs_to", "What does it share with other work?", {"programme", "service", "supplier"}},
+    {"shares",
+     "belongs_to",
+     "What does it share with other work?",
+     {"programme", "service", "supplier"}},
     {"flags", "answers", "What else do the spend controls ask?", {NULL}},
 };
 enum { QUESTIONS = sizeof questions / sizeof *questions };
@@ -133,8 +139,9 @@ static void choose_fields(Page *page, const StartQuestion *question, CasePartFie
 
 static const char *address_of(Page *page, size_t number)
 {
-    return number < QUESTIONS ? page_url(page, "/cases/%s/start/%s", page->c->reference, questions[number].id)
-                              : page_url(page, "/cases/%s/advice", page->c->reference);
+    return number < QUESTIONS
+               ? page_url(page, "/cases/%s/start/%s", page->c->reference, questions[number].id)
+               : page_url(page, "/cases/%s/advice", page->c->reference);
 }
 
 static Err open_question(Page *page, PartForm *form)
@@ -147,7 +154,8 @@ static Err open_question(Page *page, PartForm *form)
         choose_fields(page, question, &form->fields);
     form->title = question->title;
     form->caption = arena_printf(page->ctx->arena, "Question %zu of %d", number + 1, QUESTIONS);
-    form->back = number ? address_of(page, number - 1) : page_url(page, "/cases/%s", page->c->reference);
+    form->back =
+        number ? address_of(page, number - 1) : page_url(page, "/cases/%s", page->c->reference);
     form->action = address_of(page, number);
     form->next = address_of(page, number + 1);
     form->skip = form->next;

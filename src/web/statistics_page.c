@@ -49,20 +49,20 @@ static void write_chart(Page *page, const Tally *tally)
 {
     Arena *arena = page->ctx->arena;
     const AppChartSeries series = {.name = "Decisions", .values = tally->counts};
-    app_chart_bars(
-        &page->main,
-        &(AppChart){.id = "outcomes",
-                    .title = "Published decisions by outcome",
-                    .subtitle = arena_printf(arena, "Number of decisions, all organisations, up to %s",
-                                             date_text(arena, ctx_today(page->ctx))),
-                    .category_name = "Outcome",
-                    .categories = tally->labels,
-                    .categories_count = tally->count,
-                    .series = &series,
-                    .series_count = 1,
-                    .source = "The register of decisions of this service",
-                    .download_href = "/statistics.csv",
-                    .table_open = true});
+    app_chart_bars(&page->main,
+                   &(AppChart){.id = "outcomes",
+                               .title = "Published decisions by outcome",
+                               .subtitle = arena_printf(
+                                   arena, "Number of decisions, all organisations, up to %s",
+                                   date_text(arena, ctx_today(page->ctx))),
+                               .category_name = "Outcome",
+                               .categories = tally->labels,
+                               .categories_count = tally->count,
+                               .series = &series,
+                               .series_count = 1,
+                               .source = "The register of decisions of this service",
+                               .download_href = "/statistics.csv",
+                               .table_open = true});
 }
 
 Err show_statistics(Page *page)
@@ -72,8 +72,7 @@ Err show_statistics(Page *page)
     page->title = "Statistics";
     page->section = "register";
     page->back = "/decisions";
-    html(&page->main,
-         "<p class=\"govuk-body-l\">{} been published.</p>\n",
+    html(&page->main, "<p class=\"govuk-body-l\">{} been published.</p>\n",
          count_words(page, tally.total, "decision has", "decisions have"));
     if (tally.count > 0)
         write_chart(page, &tally);

@@ -6,11 +6,12 @@
 #include "web/field_form.h"
 
 static const CaseField email_field = {
-    .name = "email",
+    .name = "colleague",
     .kind = FIELD_EMAIL,
     .label = "Email address of the colleague you want to add",
     .short_label = "Email address",
-    .hint = "They need an account in your organisation. They will be able to see and change the whole case.",
+    .hint = "They need an account in your organisation. They will be able to see and change the "
+            "whole case.",
     .empty = "Enter an email address",
 };
 
@@ -52,7 +53,7 @@ static Err find_colleague(Page *page, const char *email, Person *colleague)
     Err err = team_find_email(page->ctx, page->c, email, colleague);
     if (err != MISSING)
         return err;
-    page_fault(page, "email", problem(page->ctx));
+    page_fault(page, "colleague", problem(page->ctx));
     return OK;
 }
 
@@ -61,13 +62,15 @@ Err team_post(Page *page)
     Json *body = json_new_object(page->ctx->arena);
     Person colleague;
     if (!may_add(page))
-        return fail(page->ctx, FORBIDDEN, "You cannot add people to this case, because you are not in its team.");
+        return fail(page->ctx, FORBIDDEN,
+                    "You cannot add people to this case, because you are not in its team.");
     field_read(page, &email_field, body);
     if (!page->faults.count)
-        TRY(find_colleague(page, json_text(body, "email"), &colleague));
+        TRY(find_colleague(page, json_text(body, "colleague"), &colleague));
     if (page->faults.count)
         return team_get(page);
     TRY(case_join(page->ctx, page->c, colleague.id));
-    return page_done(page, arena_printf(page->ctx->arena, "%s is now in the team of this case", colleague.name), "%s",
-                     page_url(page, "/cases/%s/team", page->c->reference));
+    return page_done(
+        page, arena_printf(page->ctx->arena, "%s is now in the team of this case", colleague.name),
+        "%s", page_url(page, "/cases/%s/team", page->c->reference));
 }

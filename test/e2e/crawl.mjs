@@ -3,18 +3,24 @@
 import { Visitor, unescape } from './service.mjs'
 import { routeOf } from './routes.mjs'
 
-// One of the demonstration for each role; null is the public.
+// Of the demonstration, so that each role and each step of a case is among what they see; null is the public.
 export const people = {
   public: null,
   team: 'Zofia Wójcik',
-  lead: 'Oluwaseun Adeyemi',
-  board: 'Rebecca Steiner',
+  lead: 'Siân Prosser', // a case waits for its triage
+  board: 'Rebecca Steiner', // a decision waits for a second member
+  'board (chair)': 'Margaret Thornley', // a case waits for the board
   commercial: 'Beth Llewellyn',
-  reviewer: 'Laura Sedgwick',
+  reviewer: 'Laura Sedgwick', // a decision waits for a second reviewer
   administrator: 'Fiona Drummond'
 }
 
-const MOST = 6000 // pages of one person
+// What only the answer to a form leads to.
+const behindForms = ['/cases/{reference}/start/activities', '/cases/{reference}/evidence/add/link', '/cases/{reference}/evidence/add/file',
+  '/cases/{reference}/evidence/add/text']
+
+// Of one kind of page, that one person sees; the page of a case itself has no limit, since it shows the way.
+const MOST = 10
 
 const linksOf = text => [...text.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(([, href]) => unescape(href))
 const titleOf = text => unescape(text.match(/<title[^>]*>([^<]*)/)?.[1] ?? '')
@@ -38,7 +44,12 @@ export async function reachable (service, role) {
   const pages = []
   const met = new Set(['/?'])
   const waiting = [{ path: '/', from: null }]
-  while (waiting.length && pages.length < MOST) {
+  const count = new Map()
+  const enough = ({ pattern }) => {
+    count.set(pattern, (count.get(pattern) ?? 0) + 1)
+    return count.get(pattern) > MOST && pattern !== '/cases/{reference}'
+  }
+  while (waiting.length) {
     const batch = waiting.splice(0, 4)
     for (const { from, ...answer } of await Promise.all(batch.map(async next => ({ ...await visitor.get(next.path), from: next.from })))) {
       pages.push({ ...answer, from, role, ...routeOf('GET', answer.path.split('?')[0]), title: titleOf(answer.text) })
@@ -47,11 +58,18 @@ export async function reachable (service, role) {
       for (const place of [...(away ? [away] : []), ...hrefs].map(href => placeOf(href, answer.path))) {
         if (!place || met.has(wayOf(place))) continue
         met.add(wayOf(place))
+        if (enough(routeOf('GET', place.split('?')[0]))) continue
         waiting.push({ path: place, from: answer.path })
+      }
+      // A case that this person may change.
+      const draft = answer.path.match(/^\/cases\/([^/]+)\/evidence\/add$/)?.[1]
+      if (draft && count.get('drafts') === undefined) {
+        count.set('drafts', 1)
+        for (const path of behindForms) waiting.push({ path: path.replace('{reference}', draft), from: answer.path })
       }
     }
   }
-  return { role, visitor, pages, complete: waiting.length === 0 }
+  return { role, visitor, pages }
 }
 
 export const isPage = page => page.status === 200 && page.type.startsWith('text/html')
@@ -62,7 +80,7 @@ function markupOf (page) {
   const pieces = new Set([`${page.pattern} as ${page.role === 'public' ? 'the public' : 'somebody'}`, `frame of ${page.role}`])
   for (const [, name, attributes] of main.matchAll(/<([a-z][a-z0-9]*)((?:\s[^>]*)?)>/g)) {
     const classes = attributes.match(/\sclass="([^"]*)"/)?.[1] ?? ''
-    const names = [...attributes.matchAll(/\s([a-z-]+)(?==|\s|$)/g)].map(([, attribute]) => attribute)
+    const names = attributes.replace(/"[^"]*"/g, '').match(/[a-z-]+/g) ?? []
     pieces.add(`${page.pattern} ${name} .${classes} [${[...new Set(names)].sort()}]`)
   }
   return pieces

@@ -36,6 +36,8 @@ CREATE TABLE assurance_case (
     limitations INTEGER NOT NULL DEFAULT 0,
     open_questions INTEGER NOT NULL DEFAULT 0,
     open_conditions INTEGER NOT NULL DEFAULT 0,
+    outside INTEGER NOT NULL DEFAULT 0, -- a scope rule says that the controls do not reach it
+    counts INTEGER NOT NULL DEFAULT 1,  -- 0: withdrawn, or decided and not approved
     audience TEXT,
     programme TEXT,                 -- folded; what lines that count together share
     service TEXT,

@@ -1,8 +1,9 @@
 // The filled database, made once and kept until what it is made from changes.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { constants, copyFileSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { track } from './service.mjs'
 
 const FILL = 'build/bench/fill'
@@ -51,4 +52,4 @@ export function copyDatabase (from, to) {
 }
 
 // The median time of the disk's own flush, in ms.
-export const flushMs = folder => Number(execFileSync(FILL, ['flush', folder], { encoding: 'utf8' })) / 1000
+export const flushMs = async folder => Number((await promisify(execFile)(FILL, ['flush', folder])).stdout) / 1000

@@ -46,6 +46,8 @@ export async function stop (child) {
   await once(child, 'exit')
 }
 
+export const stopAll = () => Promise.all([...running].map(stop))
+
 // ---- Requests ------------------------------------------------------------------------------------------
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 8 })
