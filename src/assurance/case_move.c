@@ -52,7 +52,7 @@ Err case_step_to(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
             c->id.value, to, json_text(step, "waits_for"), ctx->now, text_eq(move->act, "change"),
             text_eq(move->act, "send")));
     if (text_eq(move->act, "withdraw") || text_eq(move->act, "change"))
-        TRY(case_counts(ctx, c, text_eq(move->act, "change")));
+        TRY(case_still_counts(ctx, c, text_eq(move->act, "change")));
     Json *details = json_new_object(ctx->arena);
     json_set_text(ctx->arena, details, "from", c->step);
     json_set_text(ctx->arena, details, "to", to);

@@ -175,7 +175,7 @@ Err case_summarise_related(Ctx *ctx, const Json *document)
     return OK;
 }
 
-Err case_counts(Ctx *ctx, const Case *c, bool counts)
+Err case_still_counts(Ctx *ctx, const Case *c, bool counts)
 {
     Json *document;
     TRY(store_change(ctx, NULL, "UPDATE assurance_case SET counts = $2 WHERE id = $1", c->id.value,

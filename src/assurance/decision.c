@@ -267,7 +267,7 @@ static Err confirm_job(Ctx *ctx, void *argument)
                      "UPDATE assurance_case SET decided_at = $2, outcome = $3, open_conditions = "
                      "$4 WHERE id = $1",
                      c.id.value, ctx->now, decision.outcome, decision.n_conditions));
-    TRY(case_counts(ctx, &c, !refuses(ctx, &c, decision.outcome)));
+    TRY(case_still_counts(ctx, &c, !refuses(ctx, &c, decision.outcome)));
     TRY(decision_publish(ctx, &c, &decision));
     TRY(note_decision(ctx, &c, "decision.confirm", &decision));
     CaseMove move = {.act = "confirm"};

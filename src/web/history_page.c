@@ -166,17 +166,18 @@ static AppTimelineItem item_of(const History *history, const RecordLine *line)
 
 /* ---- The page --------------------------------------------------------------------------- */
 
-static void write_pages(Page *page, int64_t before, const RecordLine *oldest, bool more)
+/* `older`: entries before this number follow; 0: none. */
+static void write_pages(Page *page, int64_t before, int64_t older)
 {
     const char *address = page_url(page, "/cases/%s/history", page->c->reference);
     GovukPagination pages = {0};
     if (before)
         pages.previous = (GovukPaginationLink){.text = "Newest events", .href = address};
-    if (more)
-        pages.next = (GovukPaginationLink){.text = "Older events",
-                                           .href = arena_printf(page->ctx->arena, "%s?before=%lld",
-                                                                address, (long long)oldest->seq)};
-    if (before || more)
+    if (older)
+        pages.next = (GovukPaginationLink){
+            .text = "Older events",
+            .href = arena_printf(page->ctx->arena, "%s?before=%lld", address, (long long)older)};
+    if (before || older)
         govuk_pagination(&page->main, &pages);
 }
 
@@ -211,6 +212,6 @@ Err case_history(Page *page)
     size_t shown = more ? PAGE_ROWS : count;
     case_head(page, "History", page_url(page, "/cases/%s", page->c->reference));
     write_lines(&history, lines, shown);
-    write_pages(page, before, shown ? &lines[shown - 1] : NULL, more);
+    write_pages(page, before, more ? lines[shown - 1].seq : 0);
     return OK;
 }

@@ -55,6 +55,7 @@ async function walkBack (page, stops) {
   for (let i = 0; i < stops.length + 2; i++) {
     await page.keyboard.press('Shift+Tab')
     const stop = await ask(page, 'stop')
+    if (stop && stop.id === back[0]?.id) break
     if (stop) back.push(stop)
     else if (back.length) break // before the first there is nothing; the walk may begin there too
   }

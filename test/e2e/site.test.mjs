@@ -111,7 +111,7 @@ test('pages', async t => {
     const watcher = watch(page)
     const response = await page.goto(service.url + path, { waitUntil: 'load' })
     const faults = await checkPage(page, await response.text(), watcher)
-    if (!/report$/.test(pattern)) seen.push({ path, pattern, reference, facts: await factsOf(page) })
+    seen.push({ path, pattern, reference, facts: await factsOf(page) })
     return { name: `${path} as ${role}`, page, faults }
   })
   await t.test('the pages among each other', () => {
