@@ -122,8 +122,8 @@ static const FieldOption extensions[] = {
 
 #define OPTIONAL(field, of_kind, question, in_short, help)                                         \
     {                                                                                              \
-        .name = field, .kind = of_kind, .label = question, .short_label = in_short, .hint = help,  \
-        .optional = true                                                                           \
+        .name = (field), .kind = (of_kind), .label = (question), .short_label = (in_short),        \
+        .hint = (help), .optional = true                                                           \
     }
 
 const CaseField contract_fields[] = {

@@ -73,8 +73,8 @@ static const FieldOption phases[] = {
 
 #define YES_NO_FIELD(field, question, in_short, help, fault)                                       \
     {                                                                                              \
-        .name = field, .kind = FIELD_YES_NO, .label = question, .short_label = in_short,           \
-        .hint = help, .empty = fault                                                               \
+        .name = (field), .kind = FIELD_YES_NO, .label = (question), .short_label = (in_short),     \
+        .hint = (help), .empty = (fault)                                                           \
     }
 
 const CaseField work_fields[] = {
@@ -189,8 +189,8 @@ HOLDS(spend_fields, SPEND_FIELDS);
 
 #define DATE_FIELD(field, question, in_short, help)                                                \
     {                                                                                              \
-        .name = field, .kind = FIELD_DATE, .label = question, .short_label = in_short,             \
-        .hint = help, .optional = true                                                             \
+        .name = (field), .kind = FIELD_DATE, .label = (question), .short_label = (in_short),       \
+        .hint = (help), .optional = true                                                           \
     }
 
 const CaseField date_fields[] = {

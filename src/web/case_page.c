@@ -51,7 +51,7 @@ static Err get_cases(Page *page)
 static Err get_document(Page *page)
 {
     Json *document;
-    Buf out = buf_init(page->ctx->arena, 2 * MAX_CASE_BYTES);
+    Buf out = buf_init(page->ctx->arena, (size_t)2 * MAX_CASE_BYTES);
     TRY(case_document(page->ctx, page->c, &document));
     json_write(&out, document, 2);
     if (!buf_ok(&out))

@@ -135,9 +135,9 @@ static void write_next(Page *page, const Tasks *tasks)
 
 /* ---- Statuses --------------------------------------------------------------------------- */
 
-static GovukTaskStatus completed(void)
+static GovukTaskStatus plain(const char *text)
 {
-    return (GovukTaskStatus){.text = "Completed"};
+    return (GovukTaskStatus){.text = text};
 }
 
 static GovukTaskStatus tagged(const char *text)
@@ -148,18 +148,19 @@ static GovukTaskStatus tagged(const char *text)
 static GovukTaskStatus section_status(const CaseSection *section)
 {
     if (section && section->completed)
-        return completed();
+        return plain("Completed");
     if (section && text_eq(section->status, "begun"))
         return tagged("Incomplete");
-    return section && !section->gaps ? (GovukTaskStatus){.text = "Optional"}
-                                     : tagged("Not started");
+    if (section && !section->gaps)
+        return plain("Optional");
+    return tagged("Not started");
 }
 
 static GovukTaskStatus list_status(Page *page, int64_t count)
 {
-    return count ? (GovukTaskStatus){.text = arena_printf(page->ctx->arena, "%lld added",
-                                                          (long long)count)}
-                 : (GovukTaskStatus){.text = "None added"};
+    if (!count)
+        return plain("None added");
+    return plain(arena_printf(page->ctx->arena, "%lld added", (long long)count));
 }
 
 /* After sending, what the team said of the point; before, how far they are with it. */
@@ -175,7 +176,7 @@ static GovukTaskStatus point_status(Page *page, const Tasks *tasks, const char *
         return (GovukTaskStatus){.html = aside_end(page, aside)};
     }
     if (section && section->completed)
-        return completed();
+        return plain("Completed");
     bool begun = case_count_of(tasks->counts, tasks->n_counts, name) > 0;
     return tagged(begun ? "Incomplete" : "Not started");
 }

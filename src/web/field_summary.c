@@ -2,19 +2,23 @@
 #include "govuk/govuk.h"
 #include "web/field_form.h"
 
+/* Texts keep their lines; addresses of the web are links. */
 static GovukSummaryText summary_value(Page *page, const CaseField *field, const Json *body)
 {
     const char *text = case_field_text(page->ctx->arena, field, body);
-    Buf value = govuk_scratch(&page->main);
+    GovukSummaryText value = {.text = text};
+    Buf markup = govuk_scratch(&page->main);
     bool web = str_starts(str_of(text), S("https://")) || str_starts(str_of(text), S("http://"));
-    if (field->kind == FIELD_ADDRESS && web)
-        html(&value, "<a class=\"govuk-link app-text-break\" href=\"{}\" rel=\"noreferrer\">{}</a>",
-             text, text);
-    else if (field->kind == FIELD_LONG)
-        html(&value, "<span class=\"app-text-kept\">{}</span>", text);
-    else
-        return (GovukSummaryText){.text = text};
-    return (GovukSummaryText){.html = govuk_scratch_html(&page->main, &value)};
+    if (field->kind == FIELD_ADDRESS && web) {
+        html(&markup,
+             "<a class=\"govuk-link app-text-break\" href=\"{}\" rel=\"noreferrer\">{}</a>", text,
+             text);
+        value.html = govuk_scratch_html(&page->main, &markup);
+    } else if (field->kind == FIELD_LONG) {
+        html(&markup, "<span class=\"app-text-kept\">{}</span>", text);
+        value.html = govuk_scratch_html(&page->main, &markup);
+    }
+    return value;
 }
 
 /* With a title the list is a card with one Change link; without, each row has its own. */

@@ -98,7 +98,7 @@ function titles (pages) {
   return pages.flatMap(page => {
     const before = seen.get(page.facts.title)
     if (!before) seen.set(page.facts.title, page)
-    const fine = !before || before.path === page.path || (before.pattern === page.pattern && before.reference !== page.reference)
+    const fine = !before || before.path.split('?')[0] === page.path.split('?')[0] || (before.pattern === page.pattern && before.reference !== page.reference)
     return fine ? [] : fault('title-unique', [`“${page.facts.title}” is ${before.path} and ${page.path}`])
   })
 }

@@ -17,7 +17,7 @@ export const people = {
 
 // What only the answer to a form leads to.
 const behindForms = ['/cases/{reference}/start/activities', '/cases/{reference}/evidence/add/link', '/cases/{reference}/evidence/add/file',
-  '/cases/{reference}/evidence/add/text']
+  '/cases/{reference}/evidence/add/fact']
 
 // Of one kind of page, that one person sees; the page of a case itself has no limit, since it shows the way.
 const MOST = 10
