@@ -71,10 +71,11 @@ static Case the_case(Ask *ask, const char *reference)
 
 static void give_role(Ask *ask, Actor actor, const char *role, const char *organisation)
 {
-    scratch_raw(&ask->scratch,
-                arena_printf(ask->ctx->arena,
-                             "INSERT INTO person_role (person, role, organisation) VALUES (%lld, '%s', %s)",
-                             (long long)ask->people[actor].value, role, organisation));
+    scratch_raw(
+        &ask->scratch,
+        arena_printf(ask->ctx->arena,
+                     "INSERT INTO person_role (person, role, organisation) VALUES (%lld, '%s', %s)",
+                     (long long)ask->people[actor].value, role, organisation));
 }
 
 /* A case of the team with everything said, sent by it. */
@@ -93,7 +94,8 @@ static const char *triage_form(Ask *ask, const char *rating, long version)
     const Pack *controls = pack_find(&ask->packs, "controls/v5");
     Buf form = buf_init(ask->ctx->arena, 1 << 16);
     buf_printf(&form, "version=%ld", version);
-    for (const Json *item = json_first(json_path(controls->document, "triage.standards")); item; item = item->next)
+    for (const Json *item = json_first(json_path(controls->document, "triage.standards")); item;
+         item = item->next)
         buf_printf(&form, "&rating-%s=%s&reason-%s=Because+it+is", json_text(item, "id"), rating,
                    json_text(item, "id"));
     return buf_text(&form);
@@ -147,7 +149,8 @@ static void confirm(Ask *ask, Actor actor, const char *reference)
          arena_printf(ask->ctx->arena, "version=%ld", version_of(&whole)), 303);
 }
 
-/* ---- The journey ------------------------------------------------------------------------------- */
+/* ---- The journey -------------------------------------------------------------------------------
+ */
 
 static void the_lead_triages(Ask *ask, const char *reference)
 {
@@ -190,7 +193,8 @@ static void the_reviewer_asks_and_rates(Ask *ask, const char *reference)
     says(&summary, "Board of 14 June 2019. The centre took part.");
     page(ask, REVIEWER, url(ask, reference, "/review/points"), 200);
     page(ask, REVIEWER, url(ask, reference, "/review/evidence"), 200);
-    send(ask, REVIEWER, url(ask, reference, "/review/questions"), "point=6&text=Who+patches+it%3F", 303);
+    send(ask, REVIEWER, url(ask, reference, "/review/questions"), "point=6&text=Who+patches+it%3F",
+         303);
     Answer questions = page(ask, TEAM, url(ask, reference, "/questions"), 200);
     says(&questions, "Who patches it?");
     says(&questions, "Not yet answered");
@@ -228,10 +232,11 @@ static void two_reviewers_decide(Ask *ask, const char *reference)
     Answer whole = page(ask, REVIEWER_2, url(ask, reference, "/confirm"), 200);
     says(&whole, "It is sound");
     says(&whole, "The gauges may be renewed.");
-    Answer sure = page(ask, REVIEWER_2,
-                       url(ask, reference,
-                           arena_printf(ask->ctx->arena, "/confirm/sure?version=%ld", version_of(&whole))),
-                       200);
+    Answer sure =
+        page(ask, REVIEWER_2,
+             url(ask, reference,
+                 arena_printf(ask->ctx->arena, "/confirm/sure?version=%ld", version_of(&whole))),
+             200);
     says(&sure, "govuk-panel--interruption");
     confirm(ask, REVIEWER_2, reference);
     done = page(ask, REVIEWER_2, url(ask, reference, "/decision/done"), 200);
@@ -249,7 +254,8 @@ static void it_stands_in_the_register(Ask *ask, const char *reference)
     assert_int_equal(list.items[0].assessment_required, 1);
     assert_int_equal(list.items[0].counts_as_rebuild, 0);
     assert_int_equal(list.items[0].conditions, 1);
-    Answer answer = page(ask, PUBLIC, arena_printf(ask->ctx->arena, "/decisions/%s", list.items[0].reference), 200);
+    Answer answer = page(
+        ask, PUBLIC, arena_printf(ask->ctx->arena, "/decisions/%s", list.items[0].reference), 200);
     says(&answer, "The gauges may be renewed.");
     says(&answer, "Publish the code");
     says_not(&answer, "It is sound");
@@ -265,13 +271,16 @@ static void the_condition_is_met(Ask *ask, const char *reference)
     says(&one, "Say how it is met");
     says_not(&one, "Say whether it is met");
     send(ask, TEAM, path,
-         arena_printf(ask->ctx->arena, "version=%ld&action=claim&claim=It+is+public", version_of(&one)), 303);
+         arena_printf(ask->ctx->arena, "version=%ld&action=claim&claim=It+is+public",
+                      version_of(&one)),
+         303);
     one = page(ask, REVIEWER, path, 200);
     says(&one, "It is public");
     says(&one, "Being checked");
     says_not(&one, "Say how it is met");
     send(ask, REVIEWER, path,
-         arena_printf(ask->ctx->arena, "version=%ld&action=settle&state=met&reasons=Seen", version_of(&one)),
+         arena_printf(ask->ctx->arena, "version=%ld&action=settle&state=met&reasons=Seen",
+                      version_of(&one)),
          303);
     list = page(ask, TEAM, url(ask, reference, "/conditions"), 200);
     says(&list, "govuk-tag--green");
@@ -290,7 +299,8 @@ static void from_sent_to_conditions_met(void **state)
     the_condition_is_met(ask, reference);
 }
 
-/* ---- Other ways -------------------------------------------------------------------------------------- */
+/* ---- Other ways
+ * -------------------------------------------------------------------------------------- */
 
 static void the_board_decides_what_is_assured(void **state)
 {
@@ -326,9 +336,11 @@ static void a_decision_is_sent_back_and_made_anew(void **state)
     Answer whole = page(ask, REVIEWER_2, url(ask, reference, "/confirm"), 200);
     long version = version_of(&whole);
     const char *path = url(ask, reference, "/confirm/send-back");
-    Answer bad = send(ask, REVIEWER_2, path, arena_printf(ask->ctx->arena, "version=%ld", version), 400);
+    Answer bad =
+        send(ask, REVIEWER_2, path, arena_printf(ask->ctx->arena, "version=%ld", version), 400);
     says(&bad, "Enter why you send it back");
-    send(ask, REVIEWER_2, path, arena_printf(ask->ctx->arena, "version=%ld&reasons=Too+vague", version), 303);
+    send(ask, REVIEWER_2, path,
+         arena_printf(ask->ctx->arena, "version=%ld&reasons=Too+vague", version), 303);
     Answer form = page(ask, REVIEWER, url(ask, reference, "/decision"), 200);
     says(&form, "Too vague");
     says(&form, ">Publish the code</textarea>");
@@ -339,10 +351,11 @@ static void a_decision_is_sent_back_and_made_anew(void **state)
     send(ask, REVIEWER, url(ask, reference, "/decision/check"),
          arena_printf(ask->ctx->arena, "version=%ld", version_of(&check)), 303);
     /* What the second person read before is not what is confirmed now. */
-    send(ask, REVIEWER_2, url(ask, reference, "/confirm"), arena_printf(ask->ctx->arena, "version=%ld", version),
-         409);
+    send(ask, REVIEWER_2, url(ask, reference, "/confirm"),
+         arena_printf(ask->ctx->arena, "version=%ld", version), 409);
     page(ask, REVIEWER_2,
-         url(ask, reference, arena_printf(ask->ctx->arena, "/confirm/sure?version=%ld", version)), 409);
+         url(ask, reference, arena_printf(ask->ctx->arena, "/confirm/sure?version=%ld", version)),
+         409);
     confirm(ask, REVIEWER_2, reference);
     assert_string_equal(the_case(ask, reference).outcome, "approved");
 }
@@ -351,7 +364,8 @@ static void more_information_is_not_published(void **state)
 {
     Ask *ask = world(state);
     const char *reference = case_in_review(ask);
-    send(ask, REVIEWER, url(ask, reference, "/decision"), decision_form(ask, "more_information", 0, ""), 303);
+    send(ask, REVIEWER, url(ask, reference, "/decision"),
+         decision_form(ask, "more_information", 0, ""), 303);
     Answer check = page(ask, REVIEWER, url(ask, reference, "/decision/check"), 200);
     says(&check, "nothing is published");
     send(ask, REVIEWER, url(ask, reference, "/decision/check"),
@@ -387,7 +401,8 @@ static void changes_since_the_decision_are_shown(void **state)
     says(&summary, "What the work involves, Hosting");
 }
 
-/* ---- Who may not ----------------------------------------------------------------------------------------- */
+/* ---- Who may not
+ * ----------------------------------------------------------------------------------------- */
 
 static void whoever_sends_does_not_triage_or_recommend(void **state)
 {
@@ -414,7 +429,8 @@ static void whoever_recommends_does_not_decide(void **state)
     const char *reference = case_in_review(ask);
     Answer refused = page(ask, BOARD, url(ask, reference, "/decision"), 403);
     says(&refused, "because you recorded the board&#39;s recommendation");
-    refused = send(ask, BOARD, url(ask, reference, "/decision"), decision_form(ask, "approved", 0, ""), 403);
+    refused = send(ask, BOARD, url(ask, reference, "/decision"),
+                   decision_form(ask, "approved", 0, ""), 403);
     says(&refused, "It has to be somebody else.");
 }
 
@@ -427,7 +443,8 @@ static void whoever_decides_does_not_confirm(void **state)
     says(&refused, "because you proposed the decision");
     refused = send(ask, REVIEWER, url(ask, reference, "/confirm"), "version=2", 403);
     says(&refused, "because you proposed the decision");
-    refused = send(ask, REVIEWER, url(ask, reference, "/confirm/send-back"), "version=2&reasons=No", 403);
+    refused =
+        send(ask, REVIEWER, url(ask, reference, "/confirm/send-back"), "version=2&reasons=No", 403);
     says(&refused, "because you proposed the decision");
     assert_string_equal(the_case(ask, reference).step, "confirm");
 }
@@ -436,8 +453,9 @@ static void the_team_does_not_see_the_review(void **state)
 {
     Ask *ask = world(state);
     const char *reference = case_in_review(ask);
-    static const char *const paths[] = {"/review",           "/review/points",    "/review/points/1",
-                                        "/review/questions", "/review/evidence", "/review/versions"};
+    static const char *const paths[] = {"/review",          "/review/points",
+                                        "/review/points/1", "/review/questions",
+                                        "/review/evidence", "/review/versions"};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         page(ask, TEAM, url(ask, reference, paths[i]), 403);
         page(ask, OTHER_TEAM, url(ask, reference, paths[i]), 404);
@@ -467,7 +485,9 @@ static void conditions_are_settled_by_the_other_side(void **state)
     says(&list, "Overdue");
 }
 
-/* ---- Lists -------------------------------------------------------------------------------------------------- */
+/* ---- Lists
+ * --------------------------------------------------------------------------------------------------
+ */
 
 static void the_queue_costs_few_statements(void **state)
 {
@@ -515,7 +535,8 @@ static void several_organisations_are_a_choice(void **state)
     says(&list, "0 cases");
 }
 
-/* ---- Bad forms keep what was typed ---------------------------------------------------------------------------- */
+/* ---- Bad forms keep what was typed
+ * ---------------------------------------------------------------------------- */
 
 static void bad_forms_keep_what_was_typed(void **state)
 {
@@ -532,7 +553,9 @@ static void bad_forms_keep_what_was_typed(void **state)
     says(&bad, "Sound</textarea>");
     says(&bad, "value=\"31\"");
     bad = send(ask, BOARD, url(ask, reference, "/recommend"),
-               "board_date-day=15&board_date-month=6&board_date-year=2019&centre_took_part=no&reasons=Sound", 400);
+               "board_date-day=15&board_date-month=6&board_date-year=2019&centre_took_part=no&"
+               "reasons=Sound",
+               400);
     says(&bad, "must be today or in the past");
 }
 
@@ -540,7 +563,8 @@ static void bad_reviews_keep_what_was_typed(void **state)
 {
     Ask *ask = world(state);
     const char *reference = case_in_review(ask);
-    Answer bad = send(ask, REVIEWER, url(ask, reference, "/review/points/2"), "version=0&comment=Half", 400);
+    Answer bad =
+        send(ask, REVIEWER, url(ask, reference, "/review/points/2"), "version=0&comment=Half", 400);
     says(&bad, "Half</textarea>");
     says(&bad, "Select your rating");
     bad = send(ask, REVIEWER, url(ask, reference, "/review/questions"), "point=6&text=", 400);
@@ -554,8 +578,9 @@ static void bad_reviews_keep_what_was_typed(void **state)
                decision_form(ask, "approved_with_conditions", 0, "&blocks="), 400);
     says(&bad, "Add at least one condition");
     says(&bad, "It is sound</textarea>");
-    bad = send(ask, REVIEWER, url(ask, reference, "/decision"),
-               decision_form(ask, "approved_with_conditions", 0, "&blocks=1&condition-1-text=Do+it"), 400);
+    bad = send(
+        ask, REVIEWER, url(ask, reference, "/decision"),
+        decision_form(ask, "approved_with_conditions", 0, "&blocks=1&condition-1-text=Do+it"), 400);
     says(&bad, "Do it</textarea>");
     says(&bad, "Enter who owns the condition");
 }
@@ -571,12 +596,14 @@ static void conditions_come_and_go(void **state)
     says(&form, "name=\"blocks\" value=\"1 2\"");
     says(&form, "value=\"7\"");
     says(&form, "Remove condition 2");
-    form = send(ask, REVIEWER, path,
-                "version=0&answer=remove-1&blocks=1+2&condition-1-text=First&condition-2-text=Second", 200);
+    form = send(
+        ask, REVIEWER, path,
+        "version=0&answer=remove-1&blocks=1+2&condition-1-text=First&condition-2-text=Second", 200);
     says(&form, "name=\"blocks\" value=\"2\"");
     says(&form, "Second</textarea>");
     says_not(&form, "First</textarea>");
-    form = send(ask, REVIEWER, path, "version=0&answer=add&blocks=x+-1+2+2+99999999999999999999", 200);
+    form =
+        send(ask, REVIEWER, path, "version=0&answer=add&blocks=x+-1+2+2+99999999999999999999", 200);
     says(&form, "name=\"blocks\" value=\"2 3\"");
 }
 
@@ -603,8 +630,9 @@ static void limitations_are_answered(void **state)
     says(&form, "Old logger");
     Answer bad = send(ask, REVIEWER, path, "version=0&rating=not_met_explained&comment=So", 400);
     says(&bad, "Select whether you accept the limitation");
-    bad = send(ask, REVIEWER, path,
-               "version=0&rating=not_met_explained&comment=So&limitation_answer=accepted_until", 400);
+    bad =
+        send(ask, REVIEWER, path,
+             "version=0&rating=not_met_explained&comment=So&limitation_answer=accepted_until", 400);
     says(&bad, "href=\"#limitation_until-day\"");
     send(ask, REVIEWER, path,
          "version=0&rating=not_met_explained&comment=So&limitation_answer=accepted_until"
@@ -615,7 +643,8 @@ static void limitations_are_answered(void **state)
     says(&seen, "Accepted until a date");
 }
 
-/* ---- Somebody was faster ------------------------------------------------------------------------------------------- */
+/* ---- Somebody was faster
+ * ------------------------------------------------------------------------------------------- */
 
 static void what_is_old_is_refused(void **state)
 {

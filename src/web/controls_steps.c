@@ -138,7 +138,6 @@ static GovukTableRow act_row(Page *page, const Pack *pack, const Json *act)
 
 typedef GovukTableRow RowOf(Page *page, const Pack *pack, const Json *item);
 
-/* Wide tables scroll in a region of their own. */
 static void write_table(Page *page, const Pack *pack, const char *list, RowOf *row,
                         GovukTable table)
 {
@@ -148,12 +147,7 @@ static void write_table(Page *page, const Pack *pack, const char *list, RowOf *r
         rows[table.rows_count++] = row(page, pack, item);
     table.rows = rows;
     table.caption_classes = "govuk-table__caption--s";
-    table.first_cell_is_header = true;
-    html(&page->main,
-         "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
-         table.caption);
-    govuk_table(&page->main, &table);
-    html(&page->main, "</div>\n");
+    scrolling_table(page, table);
 }
 
 void controls_workflow(Page *page, const Pack *pack)

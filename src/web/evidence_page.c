@@ -122,6 +122,7 @@ Err evidence_all(Page *page)
     TRY(item_may_edit(page, &list));
     TRY(case_items(page->ctx, page->c, "evidence", &items));
     item_list_top(page, &list, intro);
+    page->wide = true;
     if (items->count)
         write_table(page, &list, items);
     item_list_bottom(page, &list, items->count);

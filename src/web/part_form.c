@@ -104,10 +104,14 @@ Err part_form_show(Page *page, const PartForm *form)
 
 Err part_form_view(Page *page, const PartForm *form)
 {
-    const char *why = page->c->member ? problem(page->ctx) : "";
     write_head(page, form);
-    if (*why)
-        govuk_inset_text(&page->main, &(GovukInsetText){.text = why});
+    if (page->c->member)
+        govuk_inset_text(
+            &page->main,
+            &(GovukInsetText){
+                .text = arena_printf(page->ctx->arena,
+                                     "You cannot change this now. The case is at the step “%s”.",
+                                     page_label(page, "workflow.steps", page->c->step))});
     part_summary(page, &form->fields, form->body);
     return OK;
 }

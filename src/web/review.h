@@ -14,6 +14,11 @@ void points_table(Page *page, const CaseView *view, const PointReview *reviews, 
 const PointReview *review_of(const PointReview *reviews, size_t n,
                              const char *point); /* NULL: none */
 
+/* The team's position on a point, with its reason and limitation; and a criterion: the claim with
+ * its evidence on one side, what the rules find on the other. */
+void review_position(Page *page, const CaseView *view, const PointAdvice *point);
+void review_criterion(Page *page, const CaseView *view, const CriterionAdvice *criterion);
+
 /* Ratings of the standards as they were given, and how the whole follows from them; nothing when
  * the controls rate nothing. */
 void triage_table(Page *page, const CaseView *view);

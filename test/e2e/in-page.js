@@ -240,15 +240,6 @@
       .filter(element => !(element.type === 'radio' ? group(element).some(met) : met(element))).map(short)
   }
 
-  // Around the focused element, as far as it is on the screen.
-  function clip () {
-    const box = document.activeElement.getBoundingClientRect()
-    const gap = 8
-    const x = Math.max(0, box.left - gap)
-    const y = Math.max(0, box.top - gap)
-    return { x, y, width: Math.min(innerWidth, box.right + gap) - x, height: Math.min(innerHeight, box.bottom + gap) - y }
-  }
-
   // WCAG 2.5.8: 24 by 24 pixels, or so far from the next that circles of 24 do not meet. Links in a sentence are exempt.
   function smallTargets () {
     const targets = all(`a[href], ${CONTROL}, summary`).filter(visible)
@@ -296,9 +287,9 @@
     return all('body *').filter(element => visible(element) && cuts(element)).map(short)
   }
 
-  // Leaves of text, to see whether all of it grows.
+  // Elements that hold text of their own.
   const texts = () => all('body *').filter(element => visible(element) && [...element.childNodes].some(node => node.nodeType === 3 && squeeze(node.data)))
-  const textSizes = () => texts().map(element => ({ what: short(element), size: parseFloat(getComputedStyle(element).fontSize) }))
+  const textSizes = () => texts().filter(element => !element.closest('[aria-hidden=true], svg')).map(element => ({ what: short(element), size: parseFloat(getComputedStyle(element).fontSize) }))
 
   // Adds rules where a policy forbids a <style>.
   function addRules (css) {
@@ -336,7 +327,7 @@
   // Lines of text as a reader meets them, and the forms. What scripts rewrite for good reason is left out.
   function content () {
     const main = document.querySelector('main')
-    const rewritten = all('.govuk-character-count__message', main).map(element => squeeze(element.innerText).toLowerCase())
+    const rewritten = all('.govuk-character-count__message, .govuk-character-count__status', main).map(element => squeeze(element.innerText).toLowerCase())
     const lines = main.innerText.split('\n').map(line => squeeze(line).toLowerCase()).filter(line => line && !rewritten.includes(line))
     const controls = form => [...form.elements].filter(control => control.name).map(control => `${control.name}:${control.type}`)
     const forms = all('form', document).map(form => `${form.method} ${form.getAttribute('action')} ${controls(form).join(' ')}`)
@@ -356,7 +347,7 @@
   }
 
   window.tcopTest = {
-    facts, stop, startWalk, unreached, clip, smallTargets, wide, namelessRegions, clipped, textSizes, addRules, borderless,
+    facts, stop, startWalk, unreached, smallTargets, wide, namelessRegions, clipped, textSizes, addRules, borderless,
     outOfOrder, content, moving, printed,
     runPageChecks: () => Object.entries(pageChecks).flatMap(([check, run]) => run().map(what => ({ check, what }))),
     pageChecks: Object.keys(pageChecks)

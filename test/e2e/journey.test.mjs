@@ -197,7 +197,7 @@ for (const javaScriptEnabled of [true, false]) {
       await lead.sees('Department cases')
       await lead.follow(/Apply for a mooring licence online/)
       await lead.follow('Record the triage')
-      const standards = await lead.page.getByRole('group').evaluateAll(groups => groups.map(group => group.querySelector('legend').textContent.trim()))
+      const standards = (await lead.page.locator('main legend').allInnerTexts()).map(text => text.trim())
       assert.equal(standards.length, 7)
       for (const standard of standards) {
         await lead.choose(standard, 'Monitor')
