@@ -79,13 +79,13 @@ static void text_that_is_not_utf8_is_windows_1252(void **state)
 
 #define GOOD                                                                                       \
     HEADER                                                                                         \
-        "Lighthouses ,CO,Amber/Red,\"Keeps\nships safe\",c,01.04.97,31.12.40,s,\xa3"               \
-        "1.50,\xa3"                                                                                \
-        "0.00,\"\xa3"                                                                              \
-        "30,011.20\",v,b,2019,ICT\r\n"                                                             \
-        "Harbours,CO,Exempt under Section 43 of the Freedom of Information Act,d,c,Not provided,"  \
-        "Exemption under Section 24,s,Exempt under Section 43,much,\xa3"                           \
-        "2.00,v,b,2019,ICT"
+    "Lighthouses ,CO,Amber/Red,\"Keeps\nships safe\",c,01.04.97,31.12.40,s,\xa3"                   \
+    "1.50,\xa3"                                                                                    \
+    "0.00,\"\xa3"                                                                                  \
+    "30,011.20\",v,b,2019,ICT\r\n"                                                                 \
+    "Harbours,CO,Exempt under Section 43 of the Freedom of Information Act,d,c,Not provided,"      \
+    "Exemption under Section 24,s,Exempt under Section 43,much,\xa3"                               \
+    "2.00,v,b,2019,ICT"
 
 static GmppFile read_good(Assured *a)
 {

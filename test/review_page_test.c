@@ -6,7 +6,7 @@
 
 #include <ctype.h>
 
-/* ---- The world ------------------------------------------------------------------------------- */
+/* ---- The world --------------------------------------------------------------------------- */
 
 /* 14 June 2019: the edition of the Code is in force. */
 static Ask *world(void **state)
@@ -149,8 +149,7 @@ static void confirm(Ask *ask, Actor actor, const char *reference)
          arena_printf(ask->ctx->arena, "version=%ld", version_of(&whole)), 303);
 }
 
-/* ---- The journey -------------------------------------------------------------------------------
- */
+/* ---- The journey ------------------------------------------------------------------------- */
 
 static void the_lead_triages(Ask *ask, const char *reference)
 {
@@ -299,8 +298,7 @@ static void from_sent_to_conditions_met(void **state)
     the_condition_is_met(ask, reference);
 }
 
-/* ---- Other ways
- * -------------------------------------------------------------------------------------- */
+/* ---- Other ways -------------------------------------------------------------------------- */
 
 static void the_board_decides_what_is_assured(void **state)
 {
@@ -401,8 +399,7 @@ static void changes_since_the_decision_are_shown(void **state)
     says(&summary, "What the work involves, Hosting");
 }
 
-/* ---- Who may not
- * ----------------------------------------------------------------------------------------- */
+/* ---- Who may not ------------------------------------------------------------------------- */
 
 static void whoever_sends_does_not_triage_or_recommend(void **state)
 {
@@ -485,9 +482,7 @@ static void conditions_are_settled_by_the_other_side(void **state)
     says(&list, "Overdue");
 }
 
-/* ---- Lists
- * --------------------------------------------------------------------------------------------------
- */
+/* ---- Lists ------------------------------------------------------------------------------- */
 
 static void the_queue_costs_few_statements(void **state)
 {
@@ -535,8 +530,7 @@ static void several_organisations_are_a_choice(void **state)
     says(&list, "0 cases");
 }
 
-/* ---- Bad forms keep what was typed
- * ---------------------------------------------------------------------------- */
+/* ---- Bad forms keep what was typed ------------------------------------------------------- */
 
 static void bad_forms_keep_what_was_typed(void **state)
 {
@@ -643,8 +637,7 @@ static void limitations_are_answered(void **state)
     says(&seen, "Accepted until a date");
 }
 
-/* ---- Somebody was faster
- * ------------------------------------------------------------------------------------------- */
+/* ---- Somebody was faster ----------------------------------------------------------------- */
 
 static void what_is_old_is_refused(void **state)
 {

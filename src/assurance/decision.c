@@ -162,22 +162,27 @@ static bool under_way(Ctx *ctx, const Case *c, Decision *decision)
     return decision_in_state(ctx, c, false, decision) == OK;
 }
 
+static Err put_draft(Ctx *ctx, const Case *c, const DecisionJob *job, int64_t *id)
+{
+    Decision old;
+    if (under_way(ctx, c, &old)) {
+        *id = old.id.value;
+        return update_draft(ctx, *id, job->version, job->decision);
+    }
+    if (job->version)
+        return fail(ctx, STALE, "This decision was confirmed after you opened it.");
+    return insert_draft(ctx, c, job->decision, id);
+}
+
 static Err draft_job(Ctx *ctx, void *argument)
 {
     DecisionJob *job = argument;
     Case c;
-    Decision old, now;
+    Decision now;
+    int64_t id;
     TRY(case_reload(ctx, job->c->id, &c));
     TRY(may_act(ctx, &c, "decide", NULL, NULL));
-    int64_t id;
-    if (under_way(ctx, &c, &old)) {
-        id = old.id.value;
-        TRY(update_draft(ctx, id, job->version, job->decision));
-    } else {
-        if (job->version)
-            return fail(ctx, STALE, "This decision was confirmed after you opened it.");
-        TRY(insert_draft(ctx, &c, job->decision, &id));
-    }
+    TRY(put_draft(ctx, &c, job, &id));
     TRY(put_conditions(ctx, &c, id, job->decision));
     TRY(decision_in_state(ctx, &c, false, &now));
     return note_decision(ctx, &c, "decision.draft", &now);

@@ -142,45 +142,54 @@ static bool row_fits(Ctx *ctx, const Case *c, const Json *row, const char *act)
     return condition_holds(ctx->arena, json_get(row, "when"), &facts, NULL) == TRUTH_YES;
 }
 
-Err may_act(Ctx *ctx, const Case *c, const char *act, const char **to, const char **needs)
+/* Nobody of the team plays another role, and nobody does two acts that must differ. */
+static Err may_do_row(Ctx *ctx, const Case *c, const Json *row)
 {
-    TRY(may_see(ctx, c));
-    const Json *for_others = NULL;
-    TextList done = {0};
-    bool asked = false;
-    for (const Json *row = json_first(acts_of(ctx, c)); row; row = row->next) {
-        if (!row_fits(ctx, c, row, act))
-            continue;
-        if (!plays(ctx, c, json_text(row, "role"))) {
-            for_others = row;
-            continue;
-        }
-        if (c->member && !text_eq(json_text(row, "role"), "team"))
-            return fail(
-                ctx, FORBIDDEN,
-                "You cannot do this, because you are in the team of this case. It has to be "
-                "somebody else.");
-        if (!asked && json_get(row, "differs_from"))
-            TRY(own_acts(ctx, c, &done));
-        asked = asked || json_get(row, "differs_from");
-        const char *conflict = own_conflict(row, &done);
-        if (conflict)
-            return fail(ctx, FORBIDDEN,
-                        "You cannot do this, because you %s. It has to be somebody else.",
-                        act_in_words(conflict));
-        const char *target = json_text(row, "to");
-        if (to)
-            *to = text_eq(target, "=") ? c->step : target;
-        if (needs)
-            *needs = json_text(row, "needs");
+    if (c->member && !text_eq(json_text(row, "role"), "team"))
+        return fail(ctx, FORBIDDEN,
+                    "You cannot do this, because you are in the team of this case. It has to be "
+                    "somebody else.");
+    if (!json_get(row, "differs_from"))
         return OK;
-    }
-    if (for_others)
-        return fail(ctx, FORBIDDEN, "You cannot do this. It is for: %s.",
-                    role_title(ctx, c, json_text(for_others, "role")));
+    TextList done = {0};
+    TRY(own_acts(ctx, c, &done));
+    const char *conflict = own_conflict(row, &done);
+    return conflict ? fail(ctx, FORBIDDEN,
+                           "You cannot do this, because you %s. It has to be somebody else.",
+                           act_in_words(conflict))
+                    : OK;
+}
+
+static Err not_now(Ctx *ctx, const Case *c)
+{
     const Pack *controls = pack_find(ctx->packs, c->controls);
     return fail(ctx, FORBIDDEN, "This cannot be done now. The case is at the step \"%s\".",
                 controls ? pack_label(controls, "workflow.steps", c->step) : c->step);
+}
+
+Err may_act(Ctx *ctx, const Case *c, const char *act, const char **to, const char **needs)
+{
+    TRY(may_see(ctx, c));
+    const Json *row = json_first(acts_of(ctx, c)), *for_others = NULL;
+    for (; row; row = row->next) {
+        if (!row_fits(ctx, c, row, act))
+            continue;
+        if (plays(ctx, c, json_text(row, "role")))
+            break;
+        for_others = row;
+    }
+    if (!row && for_others)
+        return fail(ctx, FORBIDDEN, "You cannot do this. It is for: %s.",
+                    role_title(ctx, c, json_text(for_others, "role")));
+    if (!row)
+        return not_now(ctx, c);
+    TRY(may_do_row(ctx, c, row));
+    const char *target = json_text(row, "to");
+    if (to)
+        *to = text_eq(target, "=") ? c->step : target;
+    if (needs)
+        *needs = json_text(row, "needs");
+    return OK;
 }
 
 Err open_acts(Ctx *ctx, const Case *c, OpenAct **acts, size_t *count)

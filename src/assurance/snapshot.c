@@ -4,6 +4,16 @@
 
 #include <string.h>
 
+static StoreValue pack_id_value(const Pack *pack, const char *otherwise)
+{
+    return store_value_text(pack ? pack->id : otherwise);
+}
+
+static StoreValue pack_hash_value(const Pack *pack)
+{
+    return store_value_text(pack ? pack->hash : "");
+}
+
 Err snapshot_take(Ctx *ctx, const Case *c, int64_t *id, Advice *advice)
 {
     Json *document;
@@ -12,15 +22,26 @@ Err snapshot_take(Ctx *ctx, const Case *c, int64_t *id, Advice *advice)
     *advice = advise(ctx->arena, ctx->packs, document, ctx_today(ctx));
     const char *answer = json_canonical(ctx->arena, advice_json(ctx->arena, advice));
     Sha256 document_hash = sha256(str_of(text)), advice_hash = sha256(str_of(answer));
-    TRY(store_change(
+    const StoreValue values[] = {
+        store_value_int(c->id.value),
+        store_value_int(c->round),
+        store_value_time(ctx->now),
+        store_value_date(ctx_today(ctx)),
+        store_value_text(text),
+        store_value_hash(&document_hash),
+        store_value_text(answer),
+        store_value_hash(&advice_hash),
+        pack_id_value(advice->code, c->code),
+        pack_hash_value(advice->code),
+        pack_id_value(advice->controls, c->controls),
+        pack_hash_value(advice->controls),
+    };
+    TRY(store_change_values(
         ctx, NULL,
         "INSERT INTO snapshot (assurance_case, round, taken_at, day, document, document_hash, "
         "advice, advice_hash, code, code_hash, controls, controls_hash) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        c->id.value, c->round, ctx->now, ctx_today(ctx), text, &document_hash, answer, &advice_hash,
-        advice->code ? advice->code->id : c->code, advice->code ? advice->code->hash : "",
-        advice->controls ? advice->controls->id : c->controls,
-        advice->controls ? advice->controls->hash : ""));
+        values, sizeof values / sizeof *values));
     *id = store_last_id(ctx);
     return OK;
 }

@@ -25,7 +25,8 @@ static void html_begin(ReportWriter *writer, const char *title)
     html(writer->out,
          "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<title>{} – report</title>\n<style>{}</style>\n</head>\n<body>\n<main id=\"report\">\n<h1>{}</h1>\n",
+         "<title>{} – report</title>\n<style>{}</style>\n</head>\n<body>\n<main "
+         "id=\"report\">\n<h1>{}</h1>\n",
          title, govuk_trust(style), title);
 }
 

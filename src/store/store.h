@@ -19,10 +19,10 @@
 typedef struct Store Store;
 
 typedef struct StoreSettings {
-    const char *path;      /* the database file; made when absent, with mode 0600 */
-    bool must_exist;       /* refuse to make it */
-    bool read_only;        /* `log verify` on a copy: no lock, no writer, no migration */
-    unsigned readers;      /* 0: 8 */
+    const char *path; /* the database file; made when absent, with mode 0600 */
+    bool must_exist;  /* refuse to make it */
+    bool read_only;   /* `log verify` on a copy: no lock, no writer, no migration */
+    unsigned readers; /* 0: 8 */
     bool lossy; /* synchronous=NORMAL: a power cut may lose the last changes. Only for loading the
                   demonstration, which can be loaded again, and for the control of a crash test */
 } StoreSettings;

@@ -72,7 +72,7 @@ static int64_t microseconds_since(const struct timespec *began)
 /* One line an event, in ASCII, whatever is in the text. */
 static const char *printable(Arena *arena, const char *text, bool spaces)
 {
-    Buf out = buf_init(arena, MAX_HEAD_BYTES * 4);
+    Buf out = buf_init(arena, (size_t)MAX_HEAD_BYTES * 4);
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
         if (c < ' ' || c > '~' || c == '%' || (c == ' ' && !spaces))
@@ -152,6 +152,15 @@ static Err no_route(Page *page, const RouteMatch *match, HttpResponse *response)
     return OK;
 }
 
+static Err read_forms(Page *page, bool get)
+{
+    TRY(form_read_query(page->ctx, page->request->query, &page->query));
+    if (get)
+        return OK;
+    TRY(form_read_body(page->ctx, page->request, &page->form));
+    return guard_form(page);
+}
+
 /* A page is read from one state of the store. A change is not: it waits for the writer, and
  * must not keep a reader from others meanwhile. */
 static Err go(Page *page, HttpResponse *response)
@@ -166,11 +175,7 @@ static Err go(Page *page, HttpResponse *response)
         return no_route(page, &match, response);
     page->route = match.route;
     memcpy(page->params, match.params, sizeof page->params);
-    TRY(form_read_query(ctx, page->request->query, &page->query));
-    if (!get) {
-        TRY(form_read_body(ctx, page->request, &page->form));
-        TRY(guard_form(page));
-    }
+    TRY(read_forms(page, get));
     TRY(guard_right(page, &match));
     if (page->location)
         return OK;

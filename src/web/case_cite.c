@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ---- Citations ----------------------------------------------------------------------------- */
+/* ---- Citations --------------------------------------------------------------------------- */
 
 /* From the surest to the least sure, as the packs' schema defines them. */
 static const struct {
@@ -125,7 +125,7 @@ void cited_rules(Page *page, const CitedRules *rules, const Pack *pack)
     html(&page->main, "</ul>\n");
 }
 
-/* ---- Evidence -------------------------------------------------------------------------------- */
+/* ---- Evidence ---------------------------------------------------------------------------- */
 
 const char *evidence_address(Page *page, const Json *evidence)
 {

@@ -22,7 +22,7 @@ static const char *address(Page *page, const char *url, const char *but, const c
     return buf_text(&out);
 }
 
-/* ---- What can be chosen: the words of the packs --------------------------------------------- */
+/* ---- What can be chosen: the words of the packs ------------------------------------------ */
 
 typedef struct Choice {
     const char *id, *label;
@@ -75,8 +75,7 @@ static const char *choice_text(const Choices *list, const char *id)
     return id;
 }
 
-/* ---- The filter ---------------------------------------------------------------------------------
- */
+/* ---- The filter -------------------------------------------------------------------------- */
 
 typedef struct FilterPart {
     const char *name, *label, *list, *all;
@@ -180,8 +179,7 @@ static void write_filter(Page *page, const CaseTable *table)
                                          .fields = fields});
 }
 
-/* ---- The table
- * ------------------------------------------------------------------------------------ */
+/* ---- The table --------------------------------------------------------------------------- */
 
 static const char *sort_of(const Page *page, const CaseTable *table)
 {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* ---- The case -------------------------------------------------------------------------- */
+/* ---- The case ---------------------------------------------------------------------------- */
 
 Err case_view_load(Page *page, CaseView *out)
 {
@@ -25,7 +25,7 @@ const PointAdvice *case_view_point(const CaseView *view, const char *id)
     return NULL;
 }
 
-/* ---- Acts and rights ------------------------------------------------------------------------ */
+/* ---- Acts and rights --------------------------------------------------------------------- */
 
 const char *act_label(const Page *page, const char *act)
 {
@@ -80,7 +80,7 @@ const Json *document_item(const Json *document, const char *list, const char *id
     return pack_item(json_get(document, list), id);
 }
 
-/* ---- Markup as an option ------------------------------------------------------------------ */
+/* ---- Markup as an option ----------------------------------------------------------------- */
 
 Buf aside_begin(Page *page)
 {
@@ -96,7 +96,7 @@ Html aside_end(Page *page, Buf aside)
     return govuk_scratch_html(&page->main, &written);
 }
 
-/* ---- Words ----------------------------------------------------------------------------------- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 const char *label_in(const Pack *pack, const char *list, const char *id)
 {
@@ -153,8 +153,7 @@ const char *waits_words(const Case *c)
     return text_eq(c->waits_for, "nobody") ? "nobody" : role_title(c->waits_for);
 }
 
-/* ---- Tags --------------------------------------------------------------------------------------
- */
+/* ---- Tags -------------------------------------------------------------------------------- */
 
 void word_tag(Page *page, const char *text, const char *colour)
 {

@@ -6,7 +6,7 @@
 #include "rules/advise.h"
 #include "web/page.h"
 
-/* ---- The case -------------------------------------------------------------------------- */
+/* ---- The case ---------------------------------------------------------------------------- */
 
 /* The whole document of page->c and what the rules say of it today. */
 typedef struct CaseView {
@@ -27,7 +27,7 @@ const Json *document_item(const Json *document, const char *list, const char *id
  * Phase". */
 const char *pointer_words(Page *page, const Json *document, const char *pointer);
 
-/* ---- Markup as an option ------------------------------------------------------------------ */
+/* ---- Markup as an option ----------------------------------------------------------------- */
 
 /* What is written between the two becomes one piece of markup:
  *     Buf aside = aside_begin(page);
@@ -36,7 +36,7 @@ const char *pointer_words(Page *page, const Json *document, const char *pointer)
 Buf aside_begin(Page *page);
 Html aside_end(Page *page, Buf aside);
 
-/* ---- Words and tags ------------------------------------------------------------------------- */
+/* ---- Words and tags ---------------------------------------------------------------------- */
 
 /* Label of an item of a pack's list ("decisions", "workflow.steps"); "" for no id. */
 const char *label_in(const Pack *pack, const char *list, const char *id);

@@ -3,7 +3,7 @@
 #include "web/case_view.h"
 #include "web/field_form.h"
 
-/* ---- Fields -------------------------------------------------------------------------------- */
+/* ---- Fields ------------------------------------------------------------------------------ */
 
 enum { TEXT, OWNER, DUE, DUE_PHASE, SHOWN_BY, POINT, CONDITION_FIELDS };
 
@@ -84,8 +84,7 @@ static CaseField condition_field(Page *page, int64_t block, int which)
     return field;
 }
 
-/* ---- From and to a condition ------------------------------------------------------------------
- */
+/* ---- From and to a condition ------------------------------------------------------------- */
 
 void condition_block_put(Page *page, Json *body, int64_t block, const Condition *condition)
 {
@@ -126,8 +125,7 @@ void condition_block_read(Page *page, Json *body, int64_t block, Condition *out)
         out->due = NO_DATE;
 }
 
-/* ---- Rendering
- * ----------------------------------------------------------------------------------- */
+/* ---- Rendering --------------------------------------------------------------------------- */
 
 /* One of many, which radios would make too long. */
 static void render_select(Page *page, const CaseField *field, const Json *body, const char *none)

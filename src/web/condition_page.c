@@ -5,8 +5,7 @@
 #include "web/decision_view.h"
 #include "web/field_form.h"
 
-/* ---- The list ----------------------------------------------------------------------------------
- */
+/* ---- The list ---------------------------------------------------------------------------- */
 
 static GovukTask task(Page *page, const Condition *condition)
 {
@@ -42,8 +41,7 @@ static Err list_get(Page *page)
     return OK;
 }
 
-/* ---- One condition
- * --------------------------------------------------------------------------------- */
+/* ---- One condition ----------------------------------------------------------------------- */
 
 static const CaseField claim_field = {
     .name = "claim",
@@ -166,8 +164,7 @@ static Err condition_get(Page *page)
     return write_page(page, condition);
 }
 
-/* ---- Changes
- * ----------------------------------------------------------------------------------------- */
+/* ---- Changes ----------------------------------------------------------------------------- */
 
 static Err claim(Page *page, const Condition *condition, const char **message)
 {

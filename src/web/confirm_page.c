@@ -80,8 +80,7 @@ static Err check_version(Page *page, const Decision *decision, const char *versi
     return fail(page->ctx, STALE, "The decision was changed after you opened it.");
 }
 
-/* ---- Are you sure? ------------------------------------------------------------------------------
- */
+/* ---- Are you sure? ----------------------------------------------------------------------- */
 
 Err confirm_sure(Page *page)
 {

@@ -4,7 +4,7 @@
 #include "web/condition_block.h"
 #include "web/field_form.h"
 
-/* ---- The decision's own fields ------------------------------------------------------------- */
+/* ---- The decision's own fields ----------------------------------------------------------- */
 
 enum { OUTCOME, REASONS, SUMMARY, ASSESSMENT, REBUILD, ASSESSOR, FIELDS };
 
@@ -67,8 +67,7 @@ static CasePartFields fields_of(Page *page)
         .part = "decision", .title = "Decision", .fields = fields, .count = FIELDS};
 }
 
-/* ---- From and to a decision
- * ---------------------------------------------------------------------- */
+/* ---- From and to a decision -------------------------------------------------------------- */
 
 static const char *three_word(int three_state)
 {
@@ -145,8 +144,7 @@ void decision_form_remove(DecisionForm *form, int64_t block)
     form->n_blocks = n;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------
- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 void decision_form_read(Page *page, DecisionForm *form, Decision *out)
 {
@@ -169,24 +167,34 @@ void decision_form_read(Page *page, DecisionForm *form, Decision *out)
                    .n_conditions = form->n_blocks};
 }
 
-/* ---- Rendering ----------------------------------------------------------------------------------
- */
+/* ---- Rendering --------------------------------------------------------------------------- */
 
-static void render_conditions(Page *page, const DecisionForm *form, const char *action)
+/* "1 2 4", as decision_form_sent reads it. */
+static const char *blocks_text(Page *page, const DecisionForm *form)
 {
     Buf blocks = buf_init(page->ctx->arena, 4096);
     for (size_t i = 0; i < form->n_blocks; i++)
         buf_printf(&blocks, "%s%lld", i ? " " : "", (long long)form->blocks[i]);
+    return buf_text(&blocks);
+}
+
+static void render_blocks(Page *page, const DecisionForm *form, const char *action)
+{
+    for (size_t i = 0; i < form->n_blocks; i++)
+        condition_block_render(page, form->body, form->blocks[i], i + 1, action);
+}
+
+static void render_conditions(Page *page, const DecisionForm *form, const char *action)
+{
+    const char *add = form->n_blocks ? "Add another condition" : "Add a condition";
     html(&page->main,
          "<h2 class=\"govuk-heading-m\" id=\"conditions\">Conditions</h2>\n"
          "<input type=\"hidden\" name=\"blocks\" value=\"{}\">\n",
-         buf_text(&blocks));
+         blocks_text(page, form));
     if (form->n_blocks == 0)
         html(&page->main, "<p class=\"govuk-body\">There are no conditions yet.</p>\n");
-    for (size_t i = 0; i < form->n_blocks; i++)
-        condition_block_render(page, form->body, form->blocks[i], i + 1, action);
-    condition_button(page, "add", form->n_blocks ? "Add another condition" : "Add a condition",
-                     action);
+    render_blocks(page, form, action);
+    condition_button(page, "add", add, action);
 }
 
 void decision_form_render(Page *page, const DecisionForm *form, const char *action, int64_t version)

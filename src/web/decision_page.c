@@ -20,8 +20,7 @@ static Err find_draft(Page *page, Decision *out, bool *found)
     return err == MISSING ? OK : err;
 }
 
-/* ---- The form
- * ------------------------------------------------------------------------------------ */
+/* ---- The form ---------------------------------------------------------------------------- */
 
 static Err write_form(Page *page, const DecisionForm *form, int64_t version)
 {
@@ -74,8 +73,7 @@ static Err form_post(Page *page)
     return write_form(page, &form, page_version(page));
 }
 
-/* ---- What a decision rests on
- * ----------------------------------------------------------------------- */
+/* ---- What a decision rests on ------------------------------------------------------------ */
 
 static Html hash_html(Page *page, const char *hash)
 {
@@ -140,8 +138,7 @@ bool decision_is_final(const Page *page, const Decision *decision)
     return json_truth(pack_item(decisions, decision->outcome), "final");
 }
 
-/* ---- Check and propose
- * ---------------------------------------------------------------------------------- */
+/* ---- Check and propose ------------------------------------------------------------------- */
 
 static Err check_get(Page *page)
 {
@@ -170,9 +167,7 @@ static Err check_post(Page *page)
     return page_redirect(page, "/cases/%s/decision/done", page->c->reference);
 }
 
-/* ---- Done
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Done -------------------------------------------------------------------------------- */
 
 static void write_panel(Page *page, const char *title, const Decision *decision)
 {

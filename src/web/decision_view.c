@@ -3,7 +3,7 @@
 #include "web/case_view.h"
 #include "web/pack_view.h"
 
-/* ---- Conditions ---------------------------------------------------------------------------- */
+/* ---- Conditions -------------------------------------------------------------------------- */
 
 void condition_tag(Page *page, const Condition *condition)
 {
@@ -59,8 +59,7 @@ void condition_card(Page *page, const Condition *condition, const Pack *code, co
                        {.key.text = "State", .value.html = state})});
 }
 
-/* ---- The decision ------------------------------------------------------------------------------
- */
+/* ---- The decision ------------------------------------------------------------------------ */
 
 static const char *yes_no(int three_state)
 {

@@ -22,7 +22,7 @@ static TextList my_organisations(const Page *page)
     return list;
 }
 
-/* ---- Several organisations: which one? ---------------------------------------------------- */
+/* ---- Several organisations: which one? --------------------------------------------------- */
 
 static Err choose_organisation(Page *page, const TextList *list)
 {
@@ -38,7 +38,7 @@ static Err choose_organisation(Page *page, const TextList *list)
     return OK;
 }
 
-/* ---- What waits for me --------------------------------------------------------------------- */
+/* ---- What waits for me ------------------------------------------------------------------- */
 
 static Err count_at_step(Page *page, const char *organisation, const char *step, int64_t *total)
 {
@@ -84,7 +84,7 @@ static Err write_waiting(Page *page, const Organisation *organisation, const Pac
     return OK;
 }
 
-/* ---- The page -------------------------------------------------------------------------------- */
+/* ---- The page ---------------------------------------------------------------------------- */
 
 static const CaseColumn columns[] = {
     {"Project", "title", "ascending", "A to Z", NULL, case_column_project},
@@ -118,6 +118,7 @@ static Err department(Page *page)
     TextList mine = my_organisations(page);
     const char *chosen = page_query(page, "organisation");
     page->section = "department";
+    CHECK(mine.items); /* the route is for these roles */
     if (text_empty(chosen) && mine.count > 1)
         return choose_organisation(page, &mine);
     const char *id = text_empty(chosen) ? mine.items[0] : chosen;

@@ -3,8 +3,7 @@
 #include "web/field_form.h"
 #include "web/review.h"
 
-/* ---- One question ------------------------------------------------------------------------------
- */
+/* ---- One question ------------------------------------------------------------------------ */
 
 static const char *about_words(Page *page, const char *point)
 {
@@ -32,8 +31,7 @@ static void write_question(Page *page, const Question *question)
     govuk_inset_text(&page->main, &(GovukInsetText){.html = answer});
 }
 
-/* ---- The reviewer asks
- * --------------------------------------------------------------------------- */
+/* ---- The reviewer asks ------------------------------------------------------------------- */
 
 static const CaseField question_text = {
     .name = "text",
@@ -99,8 +97,7 @@ Err question_post(Page *page)
                      page->c->reference);
 }
 
-/* ---- The team answers
- * ------------------------------------------------------------------------------- */
+/* ---- The team answers -------------------------------------------------------------------- */
 
 /* A field of its own for each question, so that a fault and what was typed stay with it. */
 static CaseField answer_field(Page *page, int64_t question)

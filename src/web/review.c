@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* ---- Head ------------------------------------------------------------------------------------ */
+/* ---- Head -------------------------------------------------------------------------------- */
 
 static const struct {
     const char *text, *segment;
@@ -35,8 +35,7 @@ Err review_open(Page *page, const char *title, const char *current)
     return OK;
 }
 
-/* ---- Points ------------------------------------------------------------------------------------
- */
+/* ---- Points ------------------------------------------------------------------------------ */
 
 const PointReview *review_of(const PointReview *reviews, size_t n, const char *point)
 {
@@ -130,8 +129,7 @@ void points_table(Page *page, const CaseView *view, const PointReview *reviews, 
                                            .rows_count = advice->n_points});
 }
 
-/* ---- Changes since a decision
- * -------------------------------------------------------------------- */
+/* ---- Changes since a decision ------------------------------------------------------------ */
 
 static void write_reopened(Page *page, const ReopenedList *list)
 {

@@ -30,7 +30,7 @@ void triage_method(Page *page);
 /* What has changed since the last confirmed decision; nothing when there was none. */
 MUST_USE Err review_changes(Page *page, const CaseView *view);
 
-/* ---- Pages of review_routes that stand in other files than the table ------------------------- */
+/* ---- Pages of review_routes that stand in other files than the table --------------------- */
 
 /* review_summary_page.c, review_point_page.c, review_evidence_page.c, question_page.c */
 PageHandler review_summary, review_points, review_point_get, review_point_post, review_evidence,

@@ -1,9 +1,7 @@
 /* The part of review.h that sets what the team says of a point beside what the rules find. */
 #include "web/review.h"
 
-*-- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- --* /
-
-    static void write_limitation(Page *page, const Json *document, const char *id)
+static void write_limitation(Page *page, const Json *document, const char *id)
 {
     if (text_empty(id))
         return;

@@ -1,7 +1,7 @@
 /* Two sections of a review: all evidence of the case, and the versions that were kept of it. */
 #include "web/review.h"
 
-/* ---- Evidence ------------------------------------------------------------------------------ */
+/* ---- Evidence ---------------------------------------------------------------------------- */
 
 /* The criteria whose claims name this piece, "1.2, 6.3". */
 static const char *used_by(Page *page, const CaseView *view, const char *id)
@@ -93,8 +93,7 @@ Err review_evidence(Page *page)
     return OK;
 }
 
-/* ---- Versions ----------------------------------------------------------------------------------
- */
+/* ---- Versions ---------------------------------------------------------------------------- */
 
 static Html files_cell(Page *page, const Snapshot *snapshot)
 {

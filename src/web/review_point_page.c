@@ -4,8 +4,7 @@
 #include "web/field_form.h"
 #include "web/review.h"
 
-/* ---- All points --------------------------------------------------------------------------------
- */
+/* ---- All points -------------------------------------------------------------------------- */
 
 Err review_points(Page *page)
 {
@@ -22,8 +21,7 @@ Err review_points(Page *page)
     return OK;
 }
 
-/* ---- The reviewer's assessment
- * ---------------------------------------------------------------------- */
+/* ---- The reviewer's assessment ----------------------------------------------------------- */
 
 enum { RATING, COMMENT, LIMITATION, UNTIL, FIELDS };
 
@@ -138,8 +136,7 @@ static void write_assessment(Page *page, const PointAdvice *point, const PointRe
     page_form_close(page, act_label(page, "rate"));
 }
 
-/* ---- The page
- * ---------------------------------------------------------------------------------------- */
+/* ---- The page ---------------------------------------------------------------------------- */
 
 static void write_neighbours(Page *page, const CaseView *view, const PointAdvice *point)
 {

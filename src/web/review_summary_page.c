@@ -47,7 +47,7 @@ static Err write_acts(Page *page)
     return OK;
 }
 
-/* ---- What is asked --------------------------------------------------------------------------- */
+/* ---- What is asked ----------------------------------------------------------------------- */
 
 static Html rating_html(Page *page)
 {
@@ -89,8 +89,7 @@ static void write_asked(Page *page, const CaseView *view)
             {.key.text = "Spend controls", .value.text = pack_name(page, controls)})});
 }
 
-/* ---- What the rules say ------------------------------------------------------------------------
- */
+/* ---- What the rules say ------------------------------------------------------------------ */
 
 static const char *required_words(const Advice *advice)
 {
@@ -176,8 +175,7 @@ static void write_recommendation(Page *page, const Advice *advice)
     citation_line(page, advice->recommendation.cite, advice->controls);
 }
 
-/* ---- What people did so far ---------------------------------------------------------------------
- */
+/* ---- What people did so far -------------------------------------------------------------- */
 
 static const Act *last_act(const Act *acts, size_t count, const char *act, int64_t round)
 {

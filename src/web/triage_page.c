@@ -14,8 +14,7 @@ static const char *review_url(Page *page)
     return page_url(page, "/cases/%s/review", page->c->reference);
 }
 
-/* ---- Triage ------------------------------------------------------------------------------------
- */
+/* ---- Triage ------------------------------------------------------------------------------ */
 
 static const Json *standards_of(const Page *page)
 {
@@ -160,8 +159,7 @@ Err triage_post(Page *page)
     return page->faults.count ? triage_form(page, triage, page_version(page)) : triage_done(page);
 }
 
-/* ---- Return to the team
- * --------------------------------------------------------------------------- */
+/* ---- Return to the team ------------------------------------------------------------------ */
 
 static const CaseField return_reasons = {
     .name = "reasons",

@@ -53,8 +53,7 @@ void triage_method(Page *page)
     citation_line(page, json_get(rules, "cite"), controls);
 }
 
-/* ---- What was given ----------------------------------------------------------------------------
- */
+/* ---- What was given ---------------------------------------------------------------------- */
 
 static GovukTableRow given_row(Page *page, const Json *standard, const Json *given)
 {
@@ -93,7 +92,7 @@ void triage_table(Page *page, const CaseView *view)
     const Pack *controls = page_controls(page);
     const Json *standards = controls ? json_path(controls->document, "triage.standards") : NULL;
     const Json *triage = json_get(view->document, "triage");
-    if (!json_first(standards))
+    if (!standards || !standards->first)
         return;
     html(&page->main, "<h2 class=\"govuk-heading-m\">Triage</h2>\n");
     if (!triage) {

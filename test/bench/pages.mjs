@@ -5,13 +5,13 @@
 //
 // Everything is measured through HTTP on 127.0.0.1, with 10,000 cases stored on a disk. Figures are medians of
 // rounds that take turns, so that a short disturbance does not decide; what else ran is said beside them.
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
 import { release } from 'node:os'
 import { promisify } from 'node:util'
 import { copyDatabase, filledDatabase, flushMs } from './kit/database.mjs'
 import { startNginx, wrk } from './kit/load.mjs'
-import { load, machine, median, memory, processorTimeOf, versionOf } from './kit/machine.mjs'
+import { commit, load, machine, median, memory, processorTimeOf, versionOf } from './kit/machine.mjs'
 import { closeConnections, forms, links, signIn, startService, stopAll, Visitor } from './kit/service.mjs'
 
 process.chdir(new URL('../..', import.meta.url).pathname)
@@ -256,7 +256,7 @@ function about (loadBefore) {
   const { cores, model } = machine()
   return [
     ['Date', new Date().toISOString().slice(0, 10)],
-    ['Commit', execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()],
+    ['Commit', commit()],
     ['Machine', `${cores} cores, ${model}, Linux ${release()}`],
     ['Versions', [`gcc ${versionOf('gcc', '-dumpfullversion')}`,
       ...['sqlite3', 'libmicrohttpd'].map(name => `${name} ${versionOf('pkg-config', '--modversion', name)}`),

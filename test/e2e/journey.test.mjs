@@ -215,6 +215,8 @@ for (const javaScriptEnabled of [true, false]) {
       await chair.choose('Did the centre take part?', 'Yes')
       await chair.type('What does the board recommend, and why?', 'Approve for beta. The supplier’s hosting must end.')
       await chair.press('Continue')
+      await chair.sees('Check the recommendation before you record it')
+      await chair.press('Record the recommendation')
       await chair.reads('Success', 'Approve for beta.')
     })
 
@@ -235,7 +237,7 @@ for (const javaScriptEnabled of [true, false]) {
       await zofia.follow(/question/i)
       await zofia.sees('Questions about your case')
       await zofia.reads('When does the supplier’s hosting end?')
-      const label = await zofia.page.getByLabel(/^Your answer to question/).evaluate(field => field.labels[0].textContent.trim())
+      const label = await zofia.page.getByLabel(/Your answer to question/).evaluate(field => field.labels[0].textContent.trim())
       await zofia.type(label, 'In April 2028, with the contract.')
       await zofia.press(label.replace('Your', 'Send the'))
       await zofia.reads('Success', 'In April 2028')
@@ -340,7 +342,7 @@ for (const javaScriptEnabled of [true, false]) {
     step('a lead returns a case with reasons', async () => {
       const lead = await as('Siân Prosser')
       await lead.address(`${ASSISTANT}/return`)
-      await lead.type('Why do you return the case?', 'Say how answers are checked before people read them.')
+      await lead.type('What does the team have to do?', 'Say how answers are checked before people read them.')
       await lead.press('Return to the team')
       await lead.reads('Success')
       const nadia = await as('Nadia Rahman')

@@ -1,5 +1,5 @@
 // What the machine and its processes say about themselves: /proc, and numbers in order.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 
@@ -39,12 +39,16 @@ export const load = () => readFileSync('/proc/loadavg', 'utf8').split(' ').slice
 
 export const machine = () => ({ cores: availableParallelism(), model: cpus()[0]?.model ?? 'unknown' })
 
-// The first thing in what a program says that looks like a version.
-export function versionOf (command, ...args) {
-  try {
-    const said = execFileSync('bash', ['-c', '"$@" 2>&1; true', '-', command, ...args], { encoding: 'utf8' })
-    return /\d+\.\d+[\w.-]*/.exec(said)?.[0] ?? 'unknown'
-  } catch {
-    return 'unknown'
-  }
+// All that a program says; "" when it cannot be run.
+function saidBy (command, args) {
+  const { stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' })
+  return `${stdout ?? ''}${stderr ?? ''}`
+}
+
+// The first thing in it that looks like a version.
+export const versionOf = (command, ...args) => /\d+\.\d+[\w.-]*/.exec(saidBy(command, args))?.[0] ?? 'unknown'
+
+export function commit () {
+  const said = saidBy('git', ['describe', '--always', '--dirty']).trim()
+  return /^[\w.-]+$/.test(said) ? said : 'unknown'
 }
