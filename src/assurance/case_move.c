@@ -7,11 +7,6 @@
 #include "assurance/right.h"
 #include "assurance/snapshot.h"
 
-static StoreValue maybe(int three_state)
-{
-    return three_state < 0 ? (StoreValue){.kind = STORE_NULL} : store_value_int(three_state);
-}
-
 Err case_act_note(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
 {
     bool board = text_eq(move->act, "recommend");
@@ -25,7 +20,7 @@ Err case_act_note(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
         store_value_text(to),
         store_value_text(move->reasons),
         store_value_date(board ? move->board_date : NO_DATE),
-        maybe(board ? move->centre_took_part : -1),
+        store_value_unless_negative(board ? move->centre_took_part : -1),
     };
     return store_change_values(ctx, NULL,
                                "INSERT INTO case_act (assurance_case, round, act, person, done_at, "
@@ -177,7 +172,7 @@ Err case_acts(Ctx *ctx, const Case *c, Act **acts, size_t *count)
                           .to_step = row_text(&rows, 6),
                           .reasons = row_text(&rows, 7),
                           .board_date = row_date(&rows, 8),
-                          .centre_took_part = row_null(&rows, 9) ? -1 : (int)row_int(&rows, 9)};
+                          .centre_took_part = (int)row_int_or(&rows, 9, -1)};
     TRY(rows_end(&rows));
     *acts = list;
     *count = n;

@@ -8,11 +8,6 @@ int64_t who_id(const Ctx *ctx)
     return ctx->who ? ctx->who->id.value : 0;
 }
 
-static Money money_or_unknown(const Rows *rows, int column)
-{
-    return row_null(rows, column) ? (Money){-1} : row_money(rows, column);
-}
-
 void case_from_row(const Rows *rows, Case *out)
 {
     *out = (Case){
@@ -32,14 +27,14 @@ void case_from_row(const Rows *rows, Case *out)
         .sent_at = row_time(rows, 13),
         .decided_at = row_time(rows, 14),
         .outcome = row_text(rows, 15),
-        .required = row_null(rows, 16) ? -1 : (int)row_int(rows, 16),
+        .required = (int)row_int_or(rows, 16, -1),
         .route = row_text(rows, 17),
         .by = row_date(rows, 18),
         .kind = row_text(rows, 19),
         .phase = row_text(rows, 20),
         .rating = row_text(rows, 21),
-        .whole_life = money_or_unknown(rows, 22),
-        .counted = money_or_unknown(rows, 23),
+        .whole_life = {row_int_or(rows, 22, -1)},
+        .counted = {row_int_or(rows, 23, -1)},
         .considered = row_int(rows, 24),
         .points = row_int(rows, 25),
         .blocking = row_int(rows, 26),

@@ -69,11 +69,6 @@ typedef struct DecisionJob {
     const char *reasons;
 } DecisionJob;
 
-static StoreValue three_state(int value)
-{
-    return value < 0 ? (StoreValue){.kind = STORE_NULL} : store_value_int(value);
-}
-
 static Err insert_draft(Ctx *ctx, const Case *c, const Decision *decision, int64_t *id)
 {
     Advice advice;
@@ -87,8 +82,8 @@ static Err insert_draft(Ctx *ctx, const Case *c, const Decision *decision, int64
         store_value_text(decision->outcome),
         store_value_text(decision->reasons),
         store_value_text(decision->summary),
-        three_state(decision->assessment_required),
-        three_state(decision->counts_as_rebuild),
+        store_value_unless_negative(decision->assessment_required),
+        store_value_unless_negative(decision->counts_as_rebuild),
         store_value_text(decision->assessor),
         store_value_int(who_id(ctx)),
         store_value_time(ctx->now),
@@ -114,8 +109,8 @@ static Err update_draft(Ctx *ctx, int64_t id, int64_t version, const Decision *d
         store_value_text(decision->outcome),
         store_value_text(decision->reasons),
         store_value_text(decision->summary),
-        three_state(decision->assessment_required),
-        three_state(decision->counts_as_rebuild),
+        store_value_unless_negative(decision->assessment_required),
+        store_value_unless_negative(decision->counts_as_rebuild),
         store_value_text(decision->assessor),
         store_value_int(who_id(ctx)),
         store_value_time(ctx->now),
@@ -179,7 +174,7 @@ static Err draft_job(Ctx *ctx, void *argument)
     DecisionJob *job = argument;
     Case c;
     Decision now;
-    int64_t id;
+    int64_t id = 0;
     TRY(case_reload(ctx, job->c->id, &c));
     TRY(may_act(ctx, &c, "decide", NULL, NULL));
     TRY(put_draft(ctx, &c, job, &id));

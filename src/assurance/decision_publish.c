@@ -18,7 +18,7 @@ Err decision_publish(Ctx *ctx, const Case *c, const Decision *decision)
         store_value_text(c->organisation_name),
         store_value_text(c->kind),
         store_value_text(c->phase),
-        c->counted.pence < 0 ? (StoreValue){.kind = STORE_NULL} : store_value_money(c->counted),
+        store_value_unless_negative(c->counted.pence),
         store_value_text(c->route),
         store_value_text(c->code),
         store_value_text(c->controls),

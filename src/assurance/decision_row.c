@@ -11,11 +11,6 @@
     "b.name, d.sent_back_reasons, d.decided_at, d.confirmed_at FROM decision d "                   \
     "JOIN person a ON a.id = d.decided_by LEFT JOIN person b ON b.id = d.confirmed_by "
 
-static int three_state(const Rows *rows, int column)
-{
-    return row_null(rows, column) ? -1 : (int)row_int(rows, column);
-}
-
 static void decision_from_row(const Rows *rows, Decision *out)
 {
     *out = (Decision){.id = {row_int(rows, 0)},
@@ -28,8 +23,8 @@ static void decision_from_row(const Rows *rows, Decision *out)
                       .outcome = row_text(rows, 7),
                       .reasons = row_text(rows, 8),
                       .summary = row_text(rows, 9),
-                      .assessment_required = three_state(rows, 10),
-                      .counts_as_rebuild = three_state(rows, 11),
+                      .assessment_required = (int)row_int_or(rows, 10, -1),
+                      .counts_as_rebuild = (int)row_int_or(rows, 11, -1),
                       .assessor = row_text(rows, 12),
                       .decided_by_id = {row_int(rows, 13)},
                       .decided_by = row_text(rows, 14),

@@ -10,11 +10,6 @@ typedef struct ImportJob {
     ImportResult result;
 } ImportJob;
 
-static StoreValue optional_money(Money money)
-{
-    return money.pence < 0 ? (StoreValue){.kind = STORE_NULL} : store_value_money(money);
-}
-
 /* What a line holds, for its hash and for the record: the row as published. */
 static Err put_line(Ctx *ctx, const PipelineLine *line, bool *changed)
 {
@@ -31,9 +26,9 @@ static Err put_line(Ctx *ctx, const PipelineLine *line, bool *changed)
         store_value_text(line->rating),
         store_value_date(line->start),
         store_value_date(line->end),
-        optional_money(line->year_budget),
-        optional_money(line->year_forecast),
-        optional_money(line->whole_life),
+        store_value_unless_negative(line->year_budget.pence),
+        store_value_unless_negative(line->year_forecast.pence),
+        store_value_unless_negative(line->whole_life.pence),
         store_value_text(line->withheld),
         store_value_text(body),
         store_value_hash(&hash),
@@ -92,11 +87,6 @@ Err pipeline_import(Ctx *ctx, const PipelineLine *const *lines, size_t count, Im
 /* ---- Reading
  * ----------------------------------------------------------------------------------------- */
 
-static Money money_or_unknown(const Rows *rows, int column)
-{
-    return row_null(rows, column) ? (Money){-1} : row_money(rows, column);
-}
-
 static Err line_from_row(const Rows *rows, PipelineLine *out)
 {
     Json *body;
@@ -110,9 +100,9 @@ static Err line_from_row(const Rows *rows, PipelineLine *out)
                           .rating = row_text(rows, 6),
                           .start = row_date(rows, 7),
                           .end = row_date(rows, 8),
-                          .year_budget = money_or_unknown(rows, 9),
-                          .year_forecast = money_or_unknown(rows, 10),
-                          .whole_life = money_or_unknown(rows, 11),
+                          .year_budget = {row_int_or(rows, 9, -1)},
+                          .year_forecast = {row_int_or(rows, 10, -1)},
+                          .whole_life = {row_int_or(rows, 11, -1)},
                           .withheld = row_text(rows, 12),
                           .body = body};
     return OK;

@@ -21,11 +21,6 @@
     "AND ($5 = '' OR d.id IN (SELECT rowid FROM decision_search WHERE decision_search MATCH $5))"
 #define ORDER " ORDER BY d.published_day DESC, d.id DESC"
 
-static int three_state(const Rows *rows, int column)
-{
-    return row_null(rows, column) ? -1 : (int)row_int(rows, column);
-}
-
 static void published_from_row(const Rows *rows, Published *out)
 {
     *out = (Published){.reference = row_text(rows, 0),
@@ -40,9 +35,9 @@ static void published_from_row(const Rows *rows, Published *out)
                        .code = row_text(rows, 9),
                        .controls = row_text(rows, 10),
                        .assessor = row_text(rows, 11),
-                       .assessment_required = three_state(rows, 12),
-                       .counts_as_rebuild = three_state(rows, 13),
-                       .counted = row_null(rows, 14) ? (Money){-1} : row_money(rows, 14),
+                       .assessment_required = (int)row_int_or(rows, 12, -1),
+                       .counts_as_rebuild = (int)row_int_or(rows, 13, -1),
+                       .counted = {row_int_or(rows, 14, -1)},
                        .day = row_date(rows, 15),
                        .conditions = row_int(rows, 16),
                        .case_reference = row_text(rows, 17)};

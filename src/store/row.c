@@ -55,6 +55,11 @@ Time row_time(const Rows *rows, int column)
     return (Time){row_int(rows, column)};
 }
 
+int64_t row_int_or(const Rows *rows, int column, int64_t otherwise)
+{
+    return row_null(rows, column) ? otherwise : row_int(rows, column);
+}
+
 Money row_money(const Rows *rows, int column)
 {
     return (Money){row_int(rows, column)};

@@ -103,7 +103,8 @@ void store_set_last_id(Ctx *ctx, int64_t id); /* for record_add, which must not 
 bool rows_next(Rows *rows);
 MUST_USE Err rows_end(Rows *rows);
 bool row_null(const Rows *rows, int column);
-int64_t row_int(const Rows *rows, int column); /* 0 for NULL */
+int64_t row_int_or(const Rows *rows, int column, int64_t otherwise); /* `otherwise` for NULL */
+int64_t row_int(const Rows *rows, int column);                       /* 0 for NULL */
 bool row_bool(const Rows *rows, int column);
 const char *row_text(const Rows *rows, int column); /* a copy on the arena; NULL for NULL */
 Str row_blob(const Rows *rows, int column);         /* a copy on the arena */
@@ -139,6 +140,11 @@ static inline StoreValue store_value_time(Time v)
 static inline StoreValue store_value_money(Money v)
 {
     return store_value_int(v.pence);
+}
+/* What is not known is -1 in a struct and NULL in the store: amounts, and yes or no not said. */
+static inline StoreValue store_value_unless_negative(int64_t v)
+{
+    return (StoreValue){.kind = v < 0 ? STORE_NULL : STORE_INT, .number = v};
 }
 static inline StoreValue store_value_hash(const Sha256 *v)
 {

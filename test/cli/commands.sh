@@ -72,7 +72,7 @@ check 'an unknown option is told' says 'there is no option --colour' 2 "$tcop" a
 check 'a missing argument is told' says 'missing: CASE' 2 "$tcop" advise
 check 'a word too many is told' says 'one word too many' 2 "$tcop" advise "$case" "$case"
 check 'the version is printed' exits 0 "$tcop" --version
-check 'the manual page is troff that man can read' bash -c "'$tcop' man | nroff -Kutf8 -man -ww > /dev/null 2> '$folder/man' && ! grep . '$folder/man'"
+check 'the manual page is troff that man can read' bash -c "'$tcop' man | groff -Kutf8 -Tutf8 -man -ww > /dev/null 2> '$folder/man'; ! grep . '$folder/man'"
 check 'a full disk is noticed' says 'cannot be written' 3 bash -c "'$tcop' help advise > /dev/null && exec '$tcop' rules list --json > /dev/full"
 
 # ---- Rules ------------------------------------------------------------------------------------------

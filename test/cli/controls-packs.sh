@@ -240,8 +240,13 @@ check('v5: the centre 3 months ahead, and no commitment before approval', v5.rou
   same(r.by.map(b => [b.fact, b.months]), [['dates.approval_needed', -3], ['dates.commitment', 0]])))
 const boardDecides = v5.workflow.acts.find(a => a.act === 'decide' && a.role === 'board')
 check('v5: the board decides only what is rated assured and below £10 million', same(
-  [['assured', 9999999], ['assured', 10000000], ['monitor', 1], ['control', 1]].map(([r, a]) => holds(boardDecides.when, { 'triage.rating': r, 'spend.counted': a })),
+  [['assured', 9999999], ['assured', 10000000], ['monitor', 1], ['control', 1]].map(([r, a]) => holds(boardDecides.when,
+    { 'triage.rating': r, 'spend.counted': a, 'organisation.kind': 'central' })),
   [true, false, false, false]))
+check('v5: where the controls do not reach, the board decides and does not send on to the centre', same(
+  ['recommend', 'decide'].map(act => holds(v5.workflow.acts.find(a => a.act === act && a.role === 'board').when,
+    { 'triage.rating': 'monitor', 'spend.counted': 1, 'organisation.kind': 'local' })),
+  [false, true]))
 
 // ---- Triage ------------------------------------------------------------------------------------
 

@@ -347,7 +347,9 @@ for (const javaScriptEnabled of [true, false]) {
       await lead.reads('Success')
       const nadia = await as('Nadia Rahman')
       await nadia.address(ASSISTANT)
-      await nadia.reads('Draft', 'Say how answers are checked before people read them.')
+      await nadia.reads('Draft')
+      await nadia.follow('History')
+      await nadia.reads('Say how answers are checked before people read them.')
     })
 
     step('a team withdraws a case', async () => {
