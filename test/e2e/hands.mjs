@@ -17,6 +17,7 @@ export class Hands {
     hands.context = await newContext(browser, options)
     hands.page = await hands.context.newPage()
     hands.watcher = watch(hands.page)
+    hands.page.on('filechooser', () => {}) // from the beginning: the browser has to know that somebody listens
     hands.checked = checked
     return hands
   }

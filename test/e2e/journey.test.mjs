@@ -399,9 +399,11 @@ for (const javaScriptEnabled of [true, false]) {
       await zofia.press('Save and continue')
       await priya.type('What is the project called?', 'Mooring licences')
       await priya.press('Save and continue')
-      await priya.sees('Someone else has changed this', 409)
-      await priya.address(MOORING)
-      await priya.sees('Apply for a mooring')
+      await priya.sees('Project title and description', 409)
+      await priya.reads('Somebody else changed this after you opened it', 'What it says now', 'Apply for a mooring')
+      assert.equal(await priya.page.getByLabel('What is the project called?').inputValue(), 'Mooring licences')
+      await zofia.address(MOORING)
+      await zofia.sees('Apply for a mooring')
     })
 
     step('whoever may not see or do something gets a plain page', async () => {

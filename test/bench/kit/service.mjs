@@ -12,7 +12,12 @@ export function track (child) {
   return child
 }
 process.on('exit', () => running.forEach(child => child.kill()))
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    console.error(`bench: ended by ${signal}`)
+    process.exit(1)
+  })
+}
 
 // ---- The service ---------------------------------------------------------------------------------------
 
