@@ -5,6 +5,7 @@
 #include "web/app.h"
 
 #include <arpa/inet.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -85,9 +86,17 @@ static Err serve_until_signal(const CommandLine *line, const HttpSettings *setti
     return OK;
 }
 
+/* Arenas of large pages go back to the system at once instead of staying with each thread. */
+static void give_memory_back(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
 static Err serve(const CommandLine *line)
 {
     HttpSettings http = {0};
+    give_memory_back();
     TRY(split_address(line->ctx, text_or(command_option(line, "addr"), "127.0.0.1:8080"), &http));
     add_hosts(line, &http);
     sigset_t stop = stop_signals();

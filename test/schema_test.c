@@ -1,5 +1,6 @@
 #include "unit.h"
 
+#include "base/pattern.h"
 #include "base/schema.h"
 
 /* Single quotes stand for double ones, so that the tables can be read. */
@@ -213,6 +214,19 @@ static void keeps_a_bounded_number(void **state)
     assert_string_equal(faults.items[199].pointer, "/199");
 }
 
+/* More patterns than are kept compiled: each is still judged by itself, again and again. */
+static void any_number_of_patterns_is_judged(void **state)
+{
+    Ctx *ctx = *state;
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < 200; i++) {
+            const char *pattern = arena_printf(ctx->arena, "^case-%d$", i);
+            assert_true(pattern_matches(pattern, arena_printf(ctx->arena, "case-%d", i)));
+            assert_false(pattern_matches(pattern, arena_printf(ctx->arena, "case-%d", i + 1)));
+        }
+    assert_false(pattern_matches("(", "("));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -222,6 +236,7 @@ int main(void)
         unit(follows_references),
         unit(refuses_what_it_cannot_keep),
         unit(keeps_a_bounded_number),
+        unit(any_number_of_patterns_is_judged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

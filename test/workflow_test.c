@@ -323,6 +323,40 @@ static void conditions_are_followed_until_met(void **state)
     assert_int_equal(condition_settle(a->ctx, &c, 1, 2, "open", "No"), STALE);
 }
 
+static void what_is_not_published_is_not_offered_to_the_public(void **state)
+{
+    Assured *a = *state;
+    Case c = assured_case(a);
+    Decision decision = a_decision();
+    decision.outcome = "more_information";
+    assured_to_review(a, &c);
+    assured_do(a, &c, &a->reviewer, decision_draft(a->ctx, &c, 0, &decision));
+    assured_do(a, &c, &a->reviewer, decision_propose(a->ctx, &c, 1));
+    assured_do(a, &c, &a->reviewer2, decision_confirm(a->ctx, &c));
+    assert_string_equal(c.step, "draft"); /* not final: back to the team */
+    Organisation *organisations;
+    PublishedList list;
+    size_t count;
+    TextList outcomes = {0};
+    assured_as(a, NULL);
+    assert_ok(a->scratch, register_choices(a->ctx, &organisations, &count, &outcomes));
+    assert_int_equal(outcomes.count, 0);
+    assert_int_equal(count, 0);
+    assert_ok(a->scratch, register_list(a->ctx, &(RegisterFilter){.page = 1}, &list));
+    assert_int_equal(list.total, 0);
+    /* One that is published is offered, and still only that one. */
+    Case other = assured_case(a);
+    decision.outcome = "approved";
+    assured_to_review(a, &other);
+    assured_do(a, &other, &a->reviewer, decision_draft(a->ctx, &other, 0, &decision));
+    assured_do(a, &other, &a->reviewer, decision_propose(a->ctx, &other, 1));
+    assured_do(a, &other, &a->reviewer2, decision_confirm(a->ctx, &other));
+    assured_as(a, NULL);
+    assert_ok(a->scratch, register_choices(a->ctx, &organisations, &count, &outcomes));
+    assert_int_equal(outcomes.count, 1);
+    assert_string_equal(outcomes.items[0], "approved");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -337,6 +371,7 @@ int main(void)
         assured(an_act_that_needs_reasons_is_refused_without),
         assured(a_decision_needs_the_conditions_its_kind_asks_for),
         assured(conditions_are_followed_until_met),
+        assured(what_is_not_published_is_not_offered_to_the_public),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

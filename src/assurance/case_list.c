@@ -147,3 +147,16 @@ Err case_list(Ctx *ctx, const CaseFilter *filter, CaseList *out)
     *out = list;
     return OK;
 }
+
+Err case_count_at_step(Ctx *ctx, const char *organisation, const char *step, int64_t *total)
+{
+    Rows rows;
+    TRY(may_list(ctx, &(CaseFilter){.list = "organisation", .organisation = organisation}));
+    TRY(store_query(ctx, &rows,
+                    "SELECT count(*) FROM assurance_case WHERE organisation = $1 AND step = $2",
+                    organisation, step));
+    int64_t found = rows_next(&rows) ? row_int(&rows, 0) : 0;
+    TRY(rows_end(&rows));
+    *total = found;
+    return OK;
+}

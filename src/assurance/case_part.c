@@ -115,15 +115,17 @@ static Err add_related(Ctx *ctx, const Case *c, Json *document)
     if (!related)
         related = json_new_list(ctx->arena);
     Rows rows;
-    TRY(store_query(ctx, &rows,
-                    "SELECT r.reference, r.title, r.programme, r.service, r.supplier, r.audience, "
-                    "r.whole_life FROM assurance_case r WHERE r.organisation = $1 AND r.id <> $2 "
-                    "AND ((r.programme = $3 AND $3 <> '') OR (r.service = $4 AND $4 <> '') "
-                    "OR (r.supplier = $5 AND $5 <> '')) "
-                    "AND r.counts = 1 ORDER BY r.id LIMIT 100",
-                    c->organisation, c->id.value, shared_name(ctx->arena, document, "programme"),
-                    shared_name(ctx->arena, document, "service"),
-                    shared_name(ctx->arena, document, "supplier")));
+    TRY(store_query(
+        ctx, &rows,
+        "SELECT r.reference, r.title, r.programme, r.service, r.supplier, r.audience, "
+        "r.whole_life FROM assurance_case r WHERE r.id IN ("
+        "SELECT id FROM assurance_case WHERE organisation = $1 AND programme = $3 UNION "
+        "SELECT id FROM assurance_case WHERE organisation = $1 AND service = $4 UNION "
+        "SELECT id FROM assurance_case WHERE organisation = $1 AND supplier = $5) "
+        "AND r.id <> $2 AND r.counts = 1 ORDER BY r.id LIMIT 100",
+        c->organisation, c->id.value, shared_name(ctx->arena, document, "programme"),
+        shared_name(ctx->arena, document, "service"),
+        shared_name(ctx->arena, document, "supplier")));
     while (rows_next(&rows)) {
         static const char *const names[] = {"reference", "title",    "programme",
                                             "service",   "supplier", "audience"};

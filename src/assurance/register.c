@@ -152,12 +152,17 @@ Err register_choices(Ctx *ctx, Organisation **organisations, size_t *n_organisat
         list[n++] = (Organisation){row_text(&rows, 0), row_text(&rows, 1), row_text(&rows, 2),
                                    row_text(&rows, 3)};
     TRY(rows_end(&rows));
-    OutcomeCount *counts;
-    size_t n_counts;
-    TRY(register_outcomes(ctx, &counts, &n_counts));
-    for (size_t i = 0; i < n_counts; i++)
-        if (!text_list_has(outcomes, counts[i].outcome))
-            text_list_add(ctx->arena, outcomes, counts[i].outcome);
+    /* From one outcome to the next by the index, not over all decisions. What is confirmed but not
+     * final is not published, and must not show here either. */
+    TRY(store_query(
+        ctx, &rows,
+        "WITH RECURSIVE o (x) AS (SELECT '' UNION ALL SELECT (SELECT d.outcome FROM "
+        "decision d WHERE d.state = 'confirmed' AND d.outcome > o.x AND d.published_day "
+        "IS NOT NULL ORDER BY d.outcome LIMIT 1) FROM o WHERE o.x IS NOT NULL) "
+        "SELECT x FROM o WHERE x <> ''"));
+    while (rows_next(&rows))
+        text_list_add(ctx->arena, outcomes, row_text(&rows, 0));
+    TRY(rows_end(&rows));
     *organisations = list;
     *n_organisations = n;
     return OK;

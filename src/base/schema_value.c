@@ -2,9 +2,9 @@
 #include "base/schema_parts.h"
 
 #include "base/limits.h"
+#include "base/pattern.h"
 
 #include <inttypes.h>
-#include <regex.h>
 #include <string.h>
 
 enum { MAX_PATTERN_TEXT = 64 << 10 }; /* glibc's matcher needs many times the text */
@@ -111,16 +111,6 @@ void schema_check_enum(const Checker *checker, const Json *schema, const Json *v
 
 /* ---- each kind of value -------------------------------------------------- */
 
-static bool matches(const char *pattern, const char *text)
-{
-    regex_t compiled;
-    if (regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) != 0)
-        return false; /* schema_check_itself has refused it */
-    bool found = regexec(&compiled, text, 0, NULL, 0) == 0;
-    regfree(&compiled);
-    return found;
-}
-
 void schema_check_text(const Checker *checker, const Json *schema, const Json *value,
                        const Place *place)
 {
@@ -145,7 +135,7 @@ void schema_check_text(const Checker *checker, const Json *schema, const Json *v
     const char *pattern = json_text(schema, "pattern");
     if (pattern && strlen(value->text) > MAX_PATTERN_TEXT)
         schema_fault_at(checker, place, "is too long");
-    else if (pattern && !matches(pattern, value->text))
+    else if (pattern && !pattern_matches(pattern, value->text))
         schema_fault_at(checker, place,
                         arena_printf(checker->arena, "must match the pattern %s", pattern));
 }

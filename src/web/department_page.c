@@ -40,21 +40,11 @@ static Err choose_organisation(Page *page, const TextList *list)
 
 /* ---- What waits for me ------------------------------------------------------------------- */
 
-static Err count_at_step(Page *page, const char *organisation, const char *step, int64_t *total)
-{
-    CaseList list;
-    CaseFilter filter = {
-        .list = "organisation", .sort = "updated", .organisation = organisation, .step = step};
-    TRY(case_list(page->ctx, &filter, &list));
-    *total = list.total;
-    return OK;
-}
-
 static Err write_waiting_step(Page *page, const Organisation *organisation, const Json *step)
 {
     const char *id = json_text(step, "id");
     int64_t total;
-    TRY(count_at_step(page, organisation->id, id, &total));
+    TRY(case_count_at_step(page->ctx, organisation->id, id, &total));
     html(&page->main,
          "<li><a class=\"govuk-link\" href=\"{}\">{}<span class=\"govuk-visually-hidden\"> at the "
          "step:</span></a> {}</li>\n",

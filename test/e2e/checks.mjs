@@ -76,6 +76,21 @@ export async function checkPage (page, text, watcher) {
   return [...watcher.take(), ...structure, ...await html(text), ...await axe(page)]
 }
 
+// The same page on a telephone, or enlarged four times.
+export const NARROW = { width: 320, height: 256 }
+export async function checkNarrow (page) {
+  const wide = page.viewportSize()
+  await page.setViewportSize(NARROW)
+  await prepare(page)
+  const faults = [
+    ...fault('reflow', await page.evaluate(() => window.tcopTest.wide())),
+    ...fault('scroll-region', await page.evaluate(() => window.tcopTest.namelessRegions())),
+    ...await axe(page)
+  ]
+  await page.setViewportSize(wide)
+  return faults
+}
+
 export const pageCheckNames = async page => {
   await prepare(page)
   return [...await page.evaluate(() => window.tcopTest.pageChecks), 'axe', 'html', 'console', 'resource']

@@ -327,7 +327,7 @@
   // Lines of text as a reader meets them, and the forms. What scripts rewrite for good reason is left out.
   function content () {
     const main = document.querySelector('main')
-    const rewritten = all('.govuk-character-count__message, .govuk-character-count__status', main).map(element => squeeze(element.innerText).toLowerCase())
+    const rewritten = all('[class*=govuk-character-count__]', main).map(element => squeeze(element.innerText).toLowerCase())
     const lines = main.innerText.split('\n').map(line => squeeze(line).toLowerCase()).filter(line => line && !rewritten.includes(line))
     const controls = form => [...form.elements].filter(control => control.name).map(control => `${control.name}:${control.type}`)
     const forms = all('form', document).map(form => `${form.method} ${form.getAttribute('action')} ${controls(form).join(' ')}`)

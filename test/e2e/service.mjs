@@ -20,6 +20,16 @@ export const tcop = (...args) => execFileSync(program, args, { encoding: 'utf8',
 const filesOf = folder => readdirSync(folder, { withFileTypes: true }).flatMap(entry =>
   entry.isDirectory() ? filesOf(join(folder, entry.name)) : [join(folder, entry.name)])
 
+// Of other programs and other days, and of tests that were killed.
+function removeOld () {
+  for (const name of readdirSync(base).filter(name => name.startsWith('tcop-e2e-'))) {
+    const folder = join(base, name)
+    try {
+      if (Date.now() - statSync(folder).mtimeMs > 3600e3) rmSync(folder, { recursive: true, force: true })
+    } catch {} // somebody else's, or gone meanwhile
+  }
+}
+
 // The demonstration, loaded once for each program, data and day: its dates are counted from today.
 function loaded () {
   const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10))
@@ -29,6 +39,7 @@ function loaded () {
   }
   const folder = join(base, `tcop-e2e-${process.getuid()}-${hash.digest('hex').slice(0, 16)}`)
   if (existsSync(folder)) return folder
+  removeOld()
   const fresh = mkdtempSync(join(base, 'tcop-e2e-load-'))
   try {
     tcop('demo', 'load', '--db', join(fresh, 'tcop.db'), join(root, 'demo'))

@@ -3,7 +3,7 @@
 import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { keepPicture, launch, newContext, policy } from './browser.mjs'
-import { checkPage, comparePages, factsOf, fault, staleExceptions, watch, withoutExceptions } from './checks.mjs'
+import { checkNarrow, checkPage, comparePages, factsOf, fault, staleExceptions, watch, withoutExceptions } from './checks.mjs'
 import { formsOf, isPage, people, pick, reachable } from './crawl.mjs'
 import { checkKeyPage } from './key-checks.mjs'
 import { patterns } from './routes.mjs'
@@ -110,7 +110,7 @@ test('pages', async t => {
     const page = await context.newPage()
     const watcher = watch(page)
     const response = await page.goto(service.url + path, { waitUntil: 'load' })
-    const faults = await checkPage(page, await response.text(), watcher)
+    const faults = [...await checkPage(page, await response.text(), watcher), ...await checkNarrow(page)]
     seen.push({ path, pattern, reference, facts: await factsOf(page) })
     return { name: `${path} as ${role}`, page, faults }
   })
@@ -126,6 +126,7 @@ test('pages', async t => {
 async function sendForm (page, action, fill) {
   const typed = await page.evaluate(([action, fill]) => {
     const form = [...document.forms].find(form => form.getAttribute('action') === action)
+    if (!form) return null
     const typed = {}
     for (const field of form.elements) {
       if (field.matches('[type=hidden], button')) continue
@@ -137,6 +138,7 @@ async function sendForm (page, action, fill) {
     window.tcopForm = form
     return typed
   }, [action, fill])
+  if (!typed) return {}
   const [response] = await Promise.all([
     page.waitForNavigation({ waitUntil: 'load' }),
     page.evaluate(() => window.tcopForm.requestSubmit(window.tcopForm.querySelector('button[type=submit], button:not([type])')))
@@ -177,8 +179,9 @@ test('forms that are sent empty, and with what does not belong there', async t =
     const faults = []
     for (const fill of ['', 'Kept “as typed” & <so>']) {
       const before = await page.goto(copy.url + path, { waitUntil: 'load' })
-      if (before.status() !== 200) break // the first sending has ended what the page is for
+      if (before.status() !== 200) break // an earlier sending has ended what the page is for
       const { response, typed } = await sendForm(page, action, fill)
+      if (!response) break
       if (![200, 400].includes(response.status())) faults.push(...fault('form-answer', [`${response.status()} for ${fill || 'an empty form'}`]))
       faults.push(...await checkPage(page, await response.text(), watcher))
       if (response.status() !== 400) continue
