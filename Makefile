@@ -4,7 +4,6 @@
 #   make run        installs what is missing, builds, loads the demonstration data, serves
 #   make test       does all set-up and runs every test
 #                   (QUICK=1: without the analysers; ONLY='unit-*': the stages of that name)
-#   make e2e        runs the browser tests in full
 #   make fuzz       runs every fuzzer for SECONDS=30
 #   make bench      runs the benchmarks
 #   make lint       runs the analysers alone
@@ -74,7 +73,7 @@ FUZZ     := $(CLANG_LANGUAGE) -O1 -g -fno-omit-frame-pointer -fno-sanitize-recov
 
 # ---- The program --------------------------------------------------------------------------------
 
-.PHONY: all run test test-programs e2e bench fuzz css lint format install clean
+.PHONY: all run test test-programs bench fuzz css lint format install clean
 .PHONY: deps test-deps libraries FORCE
 all: build/tcop
 
@@ -83,7 +82,7 @@ SETUP := libraries
 ifneq (,$(filter run deps,$(MAKECMDGOALS)))
 SETUP := deps
 endif
-ifneq (,$(filter test e2e bench fuzz css test-deps,$(MAKECMDGOALS)))
+ifneq (,$(filter test bench fuzz css test-deps,$(MAKECMDGOALS)))
 SETUP := test-deps
 endif
 
@@ -167,10 +166,6 @@ run: deps build/tcop
 test: test-deps node-modules build/tcop test-programs
 	@CC='$(CC)' CLANG='$(CLANG)' LANGUAGE='$(LANGUAGE) $(WARNINGS) $(PKG_CFLAGS)' QUICK='$(QUICK)' ONLY='$(ONLY)' \
 	    tools/run-tests
-
-# The browser tests in full: every kind of page as every kind of person, and the journeys by keyboard.
-e2e: test-deps node-modules build/tcop
-	@E2E='planted report site journey' ONLY='e2e-*' tools/run-tests
 
 bench: test-deps node-modules build/tcop build/bench/fill
 	@for bench in $(wildcard test/bench/*.sh); do echo "== $$bench"; bash $$bench || exit 1; done

@@ -176,7 +176,7 @@ static void faults_keep_what_was_typed(void **state)
         {"work", "activities=dance", "Activities must be among the options", "#activities",
          "name=\"activities\""},
         {"people", "rows=1&name-1=Ann&role-1=contact&email-1=ann",
-         "Enter an email address in the correct format", "#email-1", "value=\"ann\""},
+         "format, like name@example.gov.uk (person 1)", "#email-1", "value=\"ann\""},
         {"people", "rows=2&name-1=Ann&role-1=contact&email-2=b%40x.example",
          "Enter a full name (person 2)", "#name-2", "value=\"b@x.example\""},
         {"benefits", "expected-share=yes",

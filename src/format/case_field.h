@@ -38,6 +38,7 @@ typedef struct CaseField {
     bool compact;  /* small radios, for a row of many */
     /* The fault when it is left empty: "Enter a title"; NULL: made from the label. */
     const char *empty;
+    const char *row; /* of a form with many rows: which one it stands in, "person 2"; else NULL */
 } CaseField;
 
 typedef struct CasePartFields {

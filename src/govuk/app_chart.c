@@ -2,9 +2,9 @@
 
 #include "base/err.h"
 #include "govuk/app_chart_draw.h"
+#include "govuk/app_table.h"
 #include "govuk/details.h"
 #include "govuk/inline.h"
-#include "govuk/table.h"
 
 static void write_caption(Buf *out, const AppChart *chart)
 {
@@ -84,38 +84,31 @@ static GovukTableRow table_row(Arena *arena, const AppChart *chart, size_t categ
     return (GovukTableRow){.cells = cells, .cells_count = chart->series_count + 1};
 }
 
+/* Many columns are wider than a phone: then the table scrolls and not the page. */
 static void write_numbers(Buf *out, const AppChart *chart)
 {
     GovukTableRow *rows = arena_array(out->arena, GovukTableRow, chart->categories_count);
     for (size_t c = 0; c < chart->categories_count; c++)
         rows[c] = table_row(out->arena, chart, c);
-    govuk_table(out, &(GovukTable){
-                         .caption = chart->title,
-                         .caption_classes = "govuk-visually-hidden",
-                         .first_cell_is_header = true,
-                         .head = table_head(out->arena, chart),
-                         .head_count = chart->series_count + 1,
-                         .rows = rows,
-                         .rows_count = chart->categories_count,
-                     });
-}
-
-/* Many columns are wider than a phone: then the table scrolls and not the page. */
-static void write_scrolled(Buf *out, const AppChart *chart)
-{
-    html(out, "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
-         chart->title);
-    write_numbers(out, chart);
-    html(out, "</div>\n");
+    GovukTable table = {
+        .caption = chart->title,
+        .caption_classes = "govuk-visually-hidden",
+        .first_cell_is_header = true,
+        .head = table_head(out->arena, chart),
+        .head_count = chart->series_count + 1,
+        .rows = rows,
+        .rows_count = chart->categories_count,
+    };
+    if (chart->series_count > 1)
+        app_table(out, &table);
+    else
+        govuk_table(out, &table);
 }
 
 static void write_table(Buf *out, const AppChart *chart)
 {
     Buf table = govuk_scratch(out), summary = govuk_scratch(out);
-    if (chart->series_count > 1)
-        write_scrolled(&table, chart);
-    else
-        write_numbers(&table, chart);
+    write_numbers(&table, chart);
     html(&summary, "Numbers as a table<span class=\"govuk-visually-hidden\">: {}</span>",
          chart->title);
     govuk_details(out, &(GovukDetails){

@@ -10,6 +10,7 @@
 #include "govuk/app_chart.h"
 #include "govuk/app_filter.h"
 #include "govuk/app_sub_navigation.h"
+#include "govuk/app_table.h"
 #include "govuk/app_timeline.h"
 #include "govuk/back_link.h"
 #include "govuk/breadcrumbs.h"

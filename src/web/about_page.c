@@ -117,15 +117,13 @@ static Err show_cookies(Page *page)
         {.text = plain ? "message" : "__Host-message"},
         {.text = "Lets the next page say that what you did has worked"},
         {.text = "When it was shown, or after 1 minute"}};
-    govuk_table(&page->main,
-                &(GovukTable){.caption = "Cookies that we use",
-                              .caption_classes = "govuk-table__caption--m",
-                              .first_cell_is_header = true,
-                              .head = head,
-                              .head_count = 3,
-                              GOVUK_LIST(rows, GovukTableRow, {.cells = session, .cells_count = 3},
-                                         {.cells = form, .cells_count = 3},
-                                         {.cells = message, .cells_count = 3})});
+    app_table(&page->main,
+              &(GovukTable){.caption = "Cookies that we use",
+                            .head = head,
+                            .head_count = 3,
+                            GOVUK_LIST(rows, GovukTableRow, {.cells = session, .cells_count = 3},
+                                       {.cells = form, .cells_count = 3},
+                                       {.cells = message, .cells_count = 3})});
     return OK;
 }
 

@@ -232,15 +232,15 @@ static void write_lines(Page *page, const Json *document, const Advice *advice)
                              cost_text(arena, known, pence));
     }
     rows[n++] = line_row(arena, "All together", "", money_text(arena, advice->counted));
-    govuk_table(&page->main,
-                &(GovukTable){
-                    .caption = "Whole-life cost of what is counted together",
-                    .caption_classes = "govuk-table__caption--s",
-                    GOVUK_LIST(head, GovukTableCell, {.text = "Work"}, {.text = "Reference"},
-                               {.text = "Cost", .format = "numeric"}),
-                    .rows = rows,
-                    .rows_count = n,
-                });
+    app_table(&page->main,
+              &(GovukTable){
+                  .caption = "Whole-life cost of what is counted together",
+                  .caption_classes = "govuk-table__caption--s",
+                  GOVUK_LIST(head, GovukTableCell, {.text = "Work"}, {.text = "Reference"},
+                             {.text = "Cost", .format = "numeric"}),
+                  .rows = rows,
+                  .rows_count = n,
+              });
 }
 
 static void write_counting(Page *page, const Json *document, const Advice *advice)

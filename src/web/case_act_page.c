@@ -165,18 +165,13 @@ static void write_differences(Page *page, const Json *document, const Difference
                              .classes = "app-text-break"};
         rows[i] = (GovukTableRow){.cells = cells, .cells_count = 3};
     }
-    html(&page->main, "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"What differs\" "
-                      "tabindex=\"0\">\n");
-    govuk_table(&page->main, &(GovukTable){
-                                 .caption = "What differs",
-                                 .caption_classes = "govuk-table__caption--m",
-                                 GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
-                                            {.text = "Approved"}, {.text = "Now"}),
-                                 .rows = rows,
-                                 .rows_count = count,
-                                 .first_cell_is_header = true,
-                             });
-    html(&page->main, "</div>\n");
+    app_table(&page->main, &(GovukTable){
+                               .caption = "What differs",
+                               GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
+                                          {.text = "Approved"}, {.text = "Now"}),
+                               .rows = rows,
+                               .rows_count = count,
+                           });
 }
 
 Err case_changes(Page *page)

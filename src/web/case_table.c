@@ -223,18 +223,13 @@ static void write_table(Page *page, const CaseTable *table, const CaseList *list
         head[i] = head_cell(page, table, &table->columns[i]);
     for (size_t i = 0; i < list->count; i++)
         rows[i] = table_row(page, table, &list->cases[i]);
-    html(&page->main,
-         "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
-         table->caption);
-    govuk_table(&page->main, &(GovukTable){.caption = table->caption,
-                                           .caption_classes = "govuk-visually-hidden",
-                                           .classes = "govuk-!-font-size-16",
-                                           .first_cell_is_header = true,
-                                           .head = head,
-                                           .head_count = table->n_columns,
-                                           .rows = rows,
-                                           .rows_count = list->count});
-    html(&page->main, "</div>\n");
+    app_table(&page->main, &(GovukTable){.caption = table->caption,
+                                         .caption_classes = "govuk-visually-hidden",
+                                         .classes = "govuk-!-font-size-16",
+                                         .head = head,
+                                         .head_count = table->n_columns,
+                                         .rows = rows,
+                                         .rows_count = list->count});
 }
 
 static void write_list(Page *page, const CaseTable *table, const CaseList *list)

@@ -97,12 +97,12 @@ static void write_forces(Page *page, const Pack *code)
     size_t count = 0;
     for (const Json *force = json_first(forces); force; force = force->next)
         rows[count++] = force_row(page, code, force);
-    scrolling_table(page, (GovukTable){.caption = "Forces, from the strongest to the weakest",
-                                       .caption_classes = "govuk-table__caption--s",
-                                       .head = head,
-                                       .head_count = 4,
-                                       .rows = rows,
-                                       .rows_count = count});
+    app_table(&page->main, &(GovukTable){.caption = "Forces, from the strongest to the weakest",
+                                         .caption_classes = "govuk-table__caption--s",
+                                         .head = head,
+                                         .head_count = 4,
+                                         .rows = rows,
+                                         .rows_count = count});
 }
 
 /* What is long and not for everybody stands folded, and opens without a script. */

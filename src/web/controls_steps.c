@@ -147,7 +147,7 @@ static void write_table(Page *page, const Pack *pack, const char *list, RowOf *r
         rows[table.rows_count++] = row(page, pack, item);
     table.rows = rows;
     table.caption_classes = "govuk-table__caption--s";
-    scrolling_table(page, table);
+    app_table(&page->main, &table);
 }
 
 void controls_workflow(Page *page, const Pack *pack)

@@ -102,16 +102,12 @@ static void write_table(Page *page, const ItemList *list, const Json *items)
     size_t count = 0;
     for (const Json *item = json_first(items); item; item = item->next)
         rows[count++] = table_row(page, list, item);
-    html(&page->main, "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"Evidence\" "
-                      "tabindex=\"0\">\n");
-    govuk_table(&page->main, &(GovukTable){.caption = "Evidence of this case",
-                                           .caption_classes = "govuk-visually-hidden",
-                                           .first_cell_is_header = true,
-                                           .head = head,
-                                           .head_count = list->editable ? 4 : 3,
-                                           .rows = rows,
-                                           .rows_count = count});
-    html(&page->main, "</div>\n");
+    app_table(&page->main, &(GovukTable){.caption = "Evidence of this case",
+                                         .caption_classes = "govuk-visually-hidden",
+                                         .head = head,
+                                         .head_count = list->editable ? 4 : 3,
+                                         .rows = rows,
+                                         .rows_count = count});
 }
 
 Err evidence_all(Page *page)

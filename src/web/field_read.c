@@ -7,9 +7,11 @@
 
 /* ---- Faults ----------------------------------------------------------------------------- */
 
+/* Two rows may have the same fault, so it says in which it is. */
 static void add_fault(Page *page, const CaseField *field, const char *text)
 {
-    page_fault(page, field->name, text);
+    page_fault(page, field->name,
+               field->row ? arena_printf(page->ctx->arena, "%s (%s)", text, field->row) : text);
     page->faults.items[page->faults.count - 1].anchor = field_id(page->ctx->arena, field->name);
 }
 

@@ -16,17 +16,6 @@ void text_paragraph(Page *page, const char *text)
         html(&page->main, "<p class=\"govuk-body\">{}</p>\n", text);
 }
 
-void scrolling_table(Page *page, GovukTable table)
-{
-    table.caption_classes = text_or(table.caption_classes, "govuk-table__caption--m");
-    table.first_cell_is_header = true;
-    html(&page->main,
-         "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
-         table.caption);
-    govuk_table(&page->main, &table);
-    html(&page->main, "</div>\n");
-}
-
 /* ---- Names and addresses --------------------------------------------------------------------- */
 
 const Pack *pack_of_address(const Page *page, const char *kind, const char *name)
@@ -125,11 +114,11 @@ void pack_table(Page *page, PackKind kind)
     for (size_t i = 0; i < packs->count; i++)
         if (packs->packs[i].kind == kind)
             rows[count++] = pack_row(page, &packs->packs[i]);
-    scrolling_table(page, (GovukTable){.caption = kind == PACK_CODE ? "Editions" : "Versions",
-                                       .head = head,
-                                       .head_count = 3,
-                                       .rows = rows,
-                                       .rows_count = count});
+    app_table(&page->main, &(GovukTable){.caption = kind == PACK_CODE ? "Editions" : "Versions",
+                                         .head = head,
+                                         .head_count = 3,
+                                         .rows = rows,
+                                         .rows_count = count});
 }
 
 /* ---- Where it comes from --------------------------------------------------------------------- */

@@ -35,5 +35,3 @@ Html cited_html(Page *page, const Pack *pack, const char *text, const Json *cite
 
 void text_heading(Page *page, int level, const char *text); /* 2: medium, 3: small */
 void text_paragraph(Page *page, const char *text);          /* nothing for NULL and "" */
-/* A table with its caption that scrolls in a region of its own where the page is narrow. */
-void scrolling_table(Page *page, GovukTable table);

@@ -29,14 +29,14 @@ static void write_table(Page *page, const PublishedList *list)
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, list->count);
     for (size_t i = 0; i < list->count; i++)
         rows[i] = decision_row(page, &list->items[i]);
-    scrolling_table(page, (GovukTable){.caption = "Published decisions, newest first",
-                                       .caption_classes = "govuk-visually-hidden",
-                                       GOVUK_LIST(head, GovukTableCell, {.text = "Project"},
-                                                  {.text = "Organisation"}, {.text = "Decision"},
-                                                  {.text = "Spend counted", .format = "numeric"},
-                                                  {.text = "Decided on"}),
-                                       .rows = rows,
-                                       .rows_count = list->count});
+    app_table(&page->main, &(GovukTable){.caption = "Published decisions, newest first",
+                                         .caption_classes = "govuk-visually-hidden",
+                                         GOVUK_LIST(head, GovukTableCell, {.text = "Project"},
+                                                    {.text = "Organisation"}, {.text = "Decision"},
+                                                    {.text = "Spend counted", .format = "numeric"},
+                                                    {.text = "Decided on"}),
+                                         .rows = rows,
+                                         .rows_count = list->count});
 }
 
 static void write_downloads(Page *page)

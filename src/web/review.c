@@ -120,13 +120,11 @@ void points_table(Page *page, const CaseView *view, const PointReview *reviews, 
                                    {.text = "The rules find"},
                                    {.text = "Missing"},
                                    {.text = "Reviewer’s rating"}};
-    govuk_table(&page->main, &(GovukTable){.caption = "How the points of the Code stand",
-                                           .caption_classes = "govuk-table__caption--m",
-                                           .first_cell_is_header = true,
-                                           .head = head,
-                                           .head_count = columns,
-                                           .rows = rows,
-                                           .rows_count = advice->n_points});
+    app_table(&page->main, &(GovukTable){.caption = "How the points of the Code stand",
+                                         .head = head,
+                                         .head_count = columns,
+                                         .rows = rows,
+                                         .rows_count = advice->n_points});
 }
 
 /* ---- Changes since a decision ------------------------------------------------------------ */
@@ -166,14 +164,12 @@ static void write_differences(Page *page, const CaseView *view, const Difference
         cells[2].html = written_html(page, item->after);
         rows[i] = (GovukTableRow){.cells = cells, .cells_count = 3};
     }
-    govuk_table(&page->main,
-                &(GovukTable){.caption = "What differs from the version decided on",
-                              .caption_classes = "govuk-table__caption--m",
-                              .first_cell_is_header = true,
-                              GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
-                                         {.text = "Version decided on"}, {.text = "Now"}),
-                              .rows = rows,
-                              .rows_count = list->count});
+    app_table(&page->main,
+              &(GovukTable){.caption = "What differs from the version decided on",
+                            GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
+                                       {.text = "Version decided on"}, {.text = "Now"}),
+                            .rows = rows,
+                            .rows_count = list->count});
 }
 
 Err review_changes(Page *page, const CaseView *view)

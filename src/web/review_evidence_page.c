@@ -75,21 +75,14 @@ Err review_evidence(Page *page)
     size_t n = 0;
     for (const Json *item = list->first; item; item = item->next)
         rows[n++] = evidence_row(page, &view, item);
-    html(&page->main,
-         "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"Evidence of the "
-         "case\" tabindex=\"0\">\n");
-    govuk_table(
-        &page->main,
-        &(GovukTable){.caption =
-                          count_words(page, (int64_t)n, "piece of evidence", "pieces of evidence"),
-                      .caption_classes = "govuk-table__caption--m",
-                      .first_cell_is_header = true,
-                      GOVUK_LIST(head, GovukTableCell, {.text = "Evidence"}, {.text = "Kind"},
-                                 {.text = "Date and age"}, {.text = "Author"}, {.text = "Used for"},
-                                 {.text = "Fingerprint of the file"}),
-                      .rows = rows,
-                      .rows_count = n});
-    html(&page->main, "</div>\n");
+    app_table(&page->main,
+              &(GovukTable){.caption = count_words(page, (int64_t)n, "piece of evidence",
+                                                   "pieces of evidence"),
+                            GOVUK_LIST(head, GovukTableCell, {.text = "Evidence"}, {.text = "Kind"},
+                                       {.text = "Date and age"}, {.text = "Author"},
+                                       {.text = "Used for"}, {.text = "Fingerprint of the file"}),
+                            .rows = rows,
+                            .rows_count = n});
     return OK;
 }
 
@@ -146,19 +139,12 @@ Err review_versions(Page *page)
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, count + 1);
     for (size_t i = 0; i < count; i++)
         rows[i] = version_row(page, &snapshots[count - 1 - i]);
-    html(&page->main,
-         "<div class=\"app-table-scroll\" role=\"region\" aria-label=\"Versions of the "
-         "case\" tabindex=\"0\">\n");
-    govuk_table(
-        &page->main,
-        &(GovukTable){.caption = "Newest first",
-                      .caption_classes = "govuk-table__caption--m",
-                      .first_cell_is_header = true,
-                      GOVUK_LIST(head, GovukTableCell, {.text = "Version"}, {.text = "Kept on"},
-                                 {.text = "Rules"}, {.text = "Fingerprints"}, {.text = "Download"}),
-                      .rows = rows,
-                      .rows_count = count});
-    html(&page->main, "</div>\n");
+    app_table(&page->main, &(GovukTable){.caption = "Versions of the case, newest first",
+                                         GOVUK_LIST(head, GovukTableCell, {.text = "Version"},
+                                                    {.text = "Kept on"}, {.text = "Rules"},
+                                                    {.text = "Fingerprints"}, {.text = "Download"}),
+                                         .rows = rows,
+                                         .rows_count = count});
     return OK;
 }
 

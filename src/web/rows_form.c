@@ -6,15 +6,13 @@ enum { MOST_ROWS = 40 };
 
 /* ---- A field of one row ----------------------------------------------------------------- */
 
-/* Its name in the form ends with the row's; faults say which row they are about. */
+/* Its name in the form ends with the row's; `words` are those for the row in a fault. */
 static CaseField row_field(Arena *arena, const CaseField *field, const char *row, const char *words)
 {
     CaseField copy = *field;
     copy.name = arena_printf(arena, "%s-%s", field->name, row);
     copy.compact = true;
-    copy.short_label = arena_printf(arena, "%s (%s)", field->short_label, words);
-    if (field->empty)
-        copy.empty = arena_printf(arena, "%s (%s)", field->empty, words);
+    copy.row = words;
     return copy;
 }
 
@@ -48,7 +46,7 @@ static void write_row(Page *page, const CaseField *fields, size_t count, const c
     Arena *arena = page->ctx->arena;
     Json *values = row_values(arena, item, row);
     for (size_t i = 0; i < count; i++) {
-        CaseField field = row_field(arena, &fields[i], row, "");
+        CaseField field = row_field(arena, &fields[i], row, NULL);
         field_render(page, &field, values, false);
     }
 }
@@ -131,21 +129,13 @@ static bool is_blank(Page *page, const PartForm *form, const char *row)
     return true;
 }
 
-/* Members that the schema asks for of every row cannot wait, not even in a draft. */
-static CaseField *strict_fields(Page *page, const PartForm *form)
-{
-    const CasePartFields *declared = case_part_fields(form->fields.part);
-    CaseField *fields = arena_array(page->ctx->arena, CaseField, form->fields.count);
-    for (size_t i = 0; i < form->fields.count; i++)
-        fields[i] = declared->fields[i];
-    return fields;
-}
-
 static Err read_rows(Page *page, const PartForm *form, Json **out)
 {
     Arena *arena = page->ctx->arena;
     Json *list = json_new_list(arena);
-    const CaseField *fields = strict_fields(page, form);
+    /* As declared: members that the schema asks for of every row cannot wait, not even in a draft.
+     */
+    const CaseField *fields = case_part_fields(form->fields.part)->fields;
     size_t count = row_count(page, NULL);
     for (size_t number = 1; number <= count; number++) {
         const char *row = number_text(arena, number);

@@ -1,5 +1,4 @@
 /* The part of review.h about triage: ratings of standards, and how they make a whole. */
-#include "web/pack_view.h"
 #include "web/review.h"
 
 static const char *band_words(Page *page, const Json *rules, const char *rating)
@@ -42,13 +41,13 @@ void triage_method(Page *page)
     for (const Json *rating = ratings->first; rating; rating = rating->next)
         rows[n++] = method_row(page, rules, rating);
     html(&page->main, "<p class=\"govuk-body\">{}</p>\n", json_text(rules, "text"));
-    scrolling_table(
-        page, (GovukTable){.caption = "Ratings and what they mean",
-                           .caption_classes = "govuk-table__caption--s",
-                           GOVUK_LIST(head, GovukTableCell, {.text = "Rating"}, {.text = "Score"},
-                                      {.text = "Sum for the whole"}, {.text = "Meaning"}),
-                           .rows = rows,
-                           .rows_count = n});
+    app_table(&page->main,
+              &(GovukTable){.caption = "Ratings and what they mean",
+                            .caption_classes = "govuk-table__caption--s",
+                            GOVUK_LIST(head, GovukTableCell, {.text = "Rating"}, {.text = "Score"},
+                                       {.text = "Sum for the whole"}, {.text = "Meaning"}),
+                            .rows = rows,
+                            .rows_count = n});
     citation_line(page, json_get(rules, "cite"), controls);
 }
 
@@ -103,12 +102,11 @@ void triage_table(Page *page, const CaseView *view)
     size_t n = 0;
     for (const Json *item = standards->first; item; item = item->next)
         rows[n++] = given_row(page, item, triage_given(triage, json_text(item, "id")));
-    govuk_table(&page->main, &(GovukTable){.caption = "Ratings by standard",
-                                           .caption_classes = "govuk-table__caption--s",
-                                           .first_cell_is_header = true,
-                                           GOVUK_LIST(head, GovukTableCell, {.text = "Standard"},
-                                                      {.text = "Rating"}, {.text = "Reason"}),
-                                           .rows = rows,
-                                           .rows_count = n});
+    app_table(&page->main, &(GovukTable){.caption = "Ratings by standard",
+                                         .caption_classes = "govuk-table__caption--s",
+                                         GOVUK_LIST(head, GovukTableCell, {.text = "Standard"},
+                                                    {.text = "Rating"}, {.text = "Reason"}),
+                                         .rows = rows,
+                                         .rows_count = n});
     signed_line(page, json_text(triage, "by"), (Time){0});
 }

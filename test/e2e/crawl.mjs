@@ -15,6 +15,12 @@ export const people = {
   administrator: 'Fiona Drummond'
 }
 
+// Somebody in this role, signed in.
+export async function personOf (role, service) {
+  const visitor = new Visitor(service)
+  return people[role] ? visitor.signIn(people[role]) : visitor
+}
+
 // What only the answer to a form leads to.
 const behindForms = ['/cases/{reference}/start/activities', '/cases/{reference}/evidence/add/link', '/cases/{reference}/evidence/add/file',
   '/cases/{reference}/evidence/add/fact']
@@ -39,8 +45,7 @@ const wayOf = place => {
 
 // Everything that one person can reach: { path, pattern, reference, role, status, type, text, title, from }.
 export async function reachable (service, role) {
-  const visitor = new Visitor(service)
-  if (people[role]) await visitor.signIn(people[role])
+  const visitor = await personOf(role, service)
   const pages = []
   const met = new Set(['/?'])
   const waiting = [{ path: '/', from: null }]

@@ -4,12 +4,14 @@ import { after, before, test } from 'node:test'
 import assert from 'node:assert/strict'
 import { keepPicture, launch, newContext, policy } from './browser.mjs'
 import { checkNarrow, checkPage, comparePages, factsOf, fault, staleExceptions, watch, withoutExceptions } from './checks.mjs'
-import { formsOf, isPage, people, pick, reachable } from './crawl.mjs'
+import { formsOf, isPage, people, personOf, pick, reachable } from './crawl.mjs'
 import { checkKeyPage } from './key-checks.mjs'
 import { patterns } from './routes.mjs'
 import { Service } from './service.mjs'
 
-const BROWSERS = 2 // pages that are looked at at once
+// So many pages are looked at at once, each in a browser of its own: of two pages in one browser only one is drawn
+// and has the focus for certain.
+const BROWSERS = 2
 
 // Pages in which somebody works for long, or that are unlike the others: [role, pattern].
 const KEY_PAGES = [
@@ -33,36 +35,33 @@ const NOT_LINKED = {
   '/cases/{reference}/sent': 'after the form (journey.test.mjs)'
 }
 
-let service, copy, browser
+let service
+const browsers = []
 const found = [] // what each person can reach
-const contexts = new Map()
 
-async function contextOf (role, visitor) {
-  const key = `${role} ${visitor.service.url}`
-  if (!contexts.has(key)) {
-    const context = await newContext(browser)
-    await visitor.lendCookies(context)
-    contexts.set(key, context)
-  }
-  return contexts.get(key)
+// A new page for what this visitor sees.
+async function openPage (browser, visitor) {
+  const context = await newContext(browser)
+  await visitor.lendCookies(context)
+  return context.newPage()
 }
 
 const visitorOf = role => found.find(one => one.role === role).visitor
 
-// Runs `look` for all, so many at once, each with an open page; its faults become a test with a name.
+// Runs `look` for all, so many at once, each with a page that it opens; its faults become a test with a name.
 async function lookAt (t, all, look) {
   const waiting = all.map((one, i) => ({ one, i }))
   const results = []
-  const worker = async () => {
+  const worker = async browser => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { name, page, faults } = await look(next.one)
+      const { name, page, faults } = await look(next.one, visitor => openPage(browser, visitor))
       const left = withoutExceptions(faults)
       const picture = left.length ? await keepPicture(page, `site ${name}`) : ''
-      await page.close()
+      await page.context().close()
       results[next.i] = { name, left, picture }
     }
   }
-  await Promise.all(Array.from({ length: BROWSERS }, worker))
+  await Promise.all(browsers.map(worker))
   for (const { name, left, picture } of results) {
     await t.test(name, () => {
       const lines = [...new Set(left.map(({ check, what }) => `${check}: ${what}`))]
@@ -73,14 +72,12 @@ async function lookAt (t, all, look) {
 
 before(async () => {
   service = await Service.start()
-  copy = await Service.start()
-  browser = await launch()
+  for (let i = 0; i < BROWSERS; i++) browsers.push(await launch())
   for (const role of Object.keys(people)) found.push(await reachable(service, role))
 })
 after(async () => {
-  await browser?.close()
+  for (const browser of browsers) await browser.close()
   await service?.stop('site')
-  await copy?.stop('site-forms')
 })
 
 const everything = () => found.flatMap(({ pages }) => pages)
@@ -105,9 +102,8 @@ test('each page is sent with the policy that the planted faults are tested under
 
 test('pages', async t => {
   const seen = []
-  await lookAt(t, pick(everything()), async ({ path, pattern, reference, role }) => {
-    const context = await contextOf(role, visitorOf(role))
-    const page = await context.newPage()
+  await lookAt(t, pick(everything()), async ({ path, pattern, reference, role }, open) => {
+    const page = await open(visitorOf(role))
     const watcher = watch(page)
     const response = await page.goto(service.url + path, { waitUntil: 'load' })
     const faults = [...await checkPage(page, await response.text(), watcher), ...await checkNarrow(page)]
@@ -126,10 +122,9 @@ test('pages', async t => {
 async function sendForm (page, action, fill) {
   const typed = await page.evaluate(([action, fill]) => {
     const form = [...document.forms].find(form => form.getAttribute('action') === action)
-    if (!form) return null
     const typed = {}
     for (const field of form.elements) {
-      if (field.matches('[type=hidden], button')) continue
+      if (!field.name || field.matches('[type=hidden], button')) continue
       else if (field.matches('[type=radio], [type=checkbox]')) field.checked = field.checked && fill !== ''
       else if (field.matches('select')) field.selectedIndex = fill === '' ? 0 : field.selectedIndex
       else if (field.matches('[type=file]')) field.value = ''
@@ -138,7 +133,6 @@ async function sendForm (page, action, fill) {
     window.tcopForm = form
     return typed
   }, [action, fill])
-  if (!typed) return {}
   const [response] = await Promise.all([
     page.waitForNavigation({ waitUntil: 'load' }),
     page.evaluate(() => window.tcopForm.requestSubmit(window.tcopForm.querySelector('button[type=submit], button:not([type])')))
@@ -162,7 +156,23 @@ async function focusFaults (page) {
 // What a person typed is still there when the form comes back.
 async function lostValues (page, typed) {
   const now = await page.evaluate(names => names.map(name => [...document.getElementsByName(name)].at(-1)?.value), Object.keys(typed))
-  return fault('typed-values', Object.entries(typed).filter(([, value], i) => now[i]?.trim() !== value).map(([name], i) => `${name} is “${now[i]}”`))
+  return fault('typed-values', Object.entries(typed).flatMap(([name, value], i) => now[i]?.trim() === value ? [] : [`${name} was “${value}”, is “${now[i]}”`]))
+}
+
+// Sends the form on a service of its own, so that what another form has changed is not in its way.
+async function formFaults ({ action, page: { path, role } }, fill, open) {
+  const own = await Service.start()
+  const visitor = await personOf(role, own)
+  const page = await open(visitor)
+  const watcher = watch(page)
+  await page.goto(own.url + path, { waitUntil: 'load' })
+  const { response, typed } = await sendForm(page, action, fill)
+  const faults = await checkPage(page, await response.text(), watcher)
+  if (response.status() === 400) faults.push(...await lostValues(page, typed), ...await focusFaults(page))
+  else if (response.status() !== 200) faults.push(...fault('form-answer', [`${response.status()} for “${fill}”`]))
+  faults.push(...fault('problem', own.problems()))
+  await own.stop('site-form')
+  return { page, faults }
 }
 
 test('forms that are sent empty, and with what does not belong there', async t => {
@@ -170,25 +180,10 @@ test('forms that are sent empty, and with what does not belong there', async t =
   for (const page of everything().filter(isPage)) {
     for (const form of formsOf(page)) forms.set(`${form.pattern} ${form.names.replace(/\d+/g, 'N')}`, { ...form, page })
   }
-  const visitors = new Map()
-  for (const role of new Set([...forms.values()].map(({ page }) => page.role))) visitors.set(role, people[role] ? await new (visitorOf(role).constructor)(copy).signIn(people[role]) : null)
-  await lookAt(t, [...forms.values()], async ({ action, page: { path, role } }) => {
-    const context = await contextOf(role, visitors.get(role))
-    const page = await context.newPage()
-    const watcher = watch(page)
-    const faults = []
-    for (const fill of ['', 'Kept “as typed” & <so>']) {
-      const before = await page.goto(copy.url + path, { waitUntil: 'load' })
-      if (before.status() !== 200) break // an earlier sending has ended what the page is for
-      const { response, typed } = await sendForm(page, action, fill)
-      if (!response) break
-      if (![200, 400].includes(response.status())) faults.push(...fault('form-answer', [`${response.status()} for ${fill || 'an empty form'}`]))
-      faults.push(...await checkPage(page, await response.text(), watcher))
-      if (response.status() !== 400) continue
-      faults.push(...await lostValues(page, typed), ...await focusFaults(page))
-    }
-    return { name: `${action} as ${role}`, page, faults }
-  })
+  const all = [...forms.values()].flatMap(form => [{ form, fill: '' }, { form, fill: 'Kept “as typed” & <so>' }])
+  await lookAt(t, all, async ({ form, fill }, open) => (
+    { name: `${form.action} as ${form.page.role} with “${fill}”`, ...await formFaults(form, fill, open) }
+  ))
 })
 
 // ---- Key pages -------------------------------------------------------------------------------------------
@@ -200,15 +195,14 @@ test('key pages', async t => {
     // Neither the emptiest nor the longest: walks are long enough.
     return all.sort((a, b) => a.text.length - b.text.length)[Math.floor(all.length / 2)]
   })
-  await lookAt(t, chosen, async ({ path, role }) => {
-    const context = await contextOf(role, visitorOf(role))
-    const page = await context.newPage()
+  await lookAt(t, chosen, async ({ path, role }, open) => {
+    const page = await open(visitorOf(role))
     return { name: `${path} as ${role}`, page, faults: await checkKeyPage(page, service.url + path) }
   })
 })
 
 test('the service had no problem of its own', () => {
-  assert.deepEqual([...service.problems(), ...copy.problems()], [])
+  assert.deepEqual(service.problems(), [])
 })
 
 test('the exceptions of the accessibility statement still occur, and are not overdue', () => {
