@@ -1,8 +1,7 @@
 /* rules/advise: from facts and a date to cited obligations, on small packs made for it. */
 #include "full_case.h"
 
-/* ---- The small packs: required, route, by, rules, unknown -------------------------------------
- */
+/* ---- The small packs: required, route, by, rules, unknown ------------------------------- */
 
 #define CENTRAL "'organisation':{'kind':'central','process':'t1'}"
 #define PUBLIC "'work':{'audience':'public'}"
@@ -127,8 +126,7 @@ static void a_citation_is_the_first_source_with_its_date(void **state)
     assert_string_equal(advice.triggers.items[0].source, "The old one, 2013");
 }
 
-/* ---- Counting -----------------------------------------------------------------------------------
- */
+/* ---- Counting --------------------------------------------------------------------------- */
 
 static void lines_counted_together(void **state)
 {
@@ -222,8 +220,7 @@ static void a_sum_that_does_not_fit_is_not_known(void **state)
     assert_int_equal(advice.required, TRUTH_UNKNOWN);
 }
 
-/* ---- Rating -------------------------------------------------------------------------------------
- */
+/* ---- Rating ----------------------------------------------------------------------------- */
 
 static void ratings(void **state)
 {

@@ -1,8 +1,7 @@
 /* rules/advise_change and case_differences: what a change opens again, and what differs. */
 #include "rules_unit.h"
 
-/* ---- What opens again -------------------------------------------------------------------------
- */
+/* ---- What opens again ------------------------------------------------------------------- */
 
 #define CENTRAL "'organisation':{'kind':'central','process':'t1'}"
 
@@ -135,8 +134,7 @@ static void g_cost_or_hosting_opens_a_decided_line(void **state)
         }
 }
 
-/* ---- What differs -------------------------------------------------------------------------------
- */
+/* ---- What differs ----------------------------------------------------------------------- */
 
 static void differences(void **state)
 {

@@ -5,8 +5,7 @@
 #include "format/csv.h"
 #include "format/gmpp.h"
 
-/* ---- CSV
- * ------------------------------------------------------------------------------------------ */
+/* ---- CSV -------------------------------------------------------------------------------- */
 
 static void csv_fields_may_hold_commas_quotes_and_line_ends(void **state)
 {
@@ -68,8 +67,7 @@ static void text_that_is_not_utf8_is_windows_1252(void **state)
     assert_string_equal(row.fields[0], "£5 “x”");
 }
 
-/* ---- The portfolio
- * ---------------------------------------------------------------------------------- */
+/* ---- The portfolio ---------------------------------------------------------------------- */
 
 #define HEADER                                                                                     \
     "project_name,department,colour_rating,description_aims,rating_comment,start_date,end_date,"   \

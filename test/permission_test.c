@@ -18,8 +18,7 @@ typedef struct Row {
 static Row rows[MAX_ROWS];
 static size_t count;
 
-/* ---- The table --------------------------------------------------------------------------------
- */
+/* ---- The table -------------------------------------------------------------------------- */
 
 static void read_row(Arena *arena, Str line, int number)
 {
@@ -119,8 +118,7 @@ static void every_guard_is_sound(void **state)
     }
 }
 
-/* ---- The world: a case at each kind of step
- * ------------------------------------------------------- */
+/* ---- The world: a case at each kind of step --------------------------------------------- */
 
 static void make_cases(Ask *ask)
 {
@@ -190,8 +188,7 @@ static void table_holds(void **state)
     assert_int_equal(wrong, 0);
 }
 
-/* ---- Forms that are not ours
- * ------------------------------------------------------------------------ */
+/* ---- Forms that are not ours ------------------------------------------------------------ */
 
 /* Whoever sends it, and whatever they may do: without the right token nothing is looked at. */
 static void no_form_is_taken_from_elsewhere(void **state)
@@ -228,8 +225,7 @@ static void no_form_is_taken_from_elsewhere(void **state)
     }
 }
 
-/* ---- What must not be told
- * ------------------------------------------------------------------------- */
+/* ---- What must not be told -------------------------------------------------------------- */
 
 /* Every address of a case reads the same to a stranger whether the case is there or not. */
 static void hidden_and_absent_read_the_same(void **state)

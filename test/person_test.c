@@ -166,8 +166,7 @@ static void what_is_stored_is_on_the_record(void **state)
     }
 }
 
-/* ---- Passwords
- * ----------------------------------------------------------------------------------- */
+/* ---- Passwords -------------------------------------------------------------------------- */
 
 static void passwords_are_argon2id(void **state)
 {

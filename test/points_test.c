@@ -156,8 +156,7 @@ static void what_does_not_apply_is_not_asked(void **state)
     assert_non_null(gap_of(&advice.points[0].missing, "1.4"));
 }
 
-/* ---- The point ---------------------------------------------------------------------------------
- */
+/* ---- The point -------------------------------------------------------------------------- */
 
 #define CLAIMED "'claims':[{'criterion':'2.1','position':'done','evidence':['plain']}]"
 

@@ -145,8 +145,7 @@ static void the_history_of_a_case_is_read_in_pages(void **state)
     assert_int_equal(count, 0);
 }
 
-/* ---- Slips of our own code ---------------------------------------------------------------------
- */
+/* ---- Slips of our own code -------------------------------------------------------------- */
 
 typedef struct Slip {
     const char *sql, *words;
@@ -223,8 +222,7 @@ static void an_erased_entry_still_verifies(void **state)
     scratch_open(s);
 }
 
-/* ---- Somebody with the file in hand
- * --------------------------------------------------------------- */
+/* ---- Somebody with the file in hand ----------------------------------------------------- */
 
 #define WITHOUT_TRIGGERS                                                                           \
     "DROP TRIGGER entry_insert; DROP TRIGGER entry_update; DROP TRIGGER entry_delete;"             \
@@ -330,8 +328,7 @@ static void a_lost_head_is_an_error(void **state)
     assert_non_null(strstr(problem(s->ctx), "lost its head"));
 }
 
-/* ---- What is stored now
- * ------------------------------------------------------------------------------ */
+/* ---- What is stored now ----------------------------------------------------------------- */
 
 static Err content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
 {

@@ -335,8 +335,7 @@ static void abandoned_rows_give_the_reader_back(void **state)
     assert_null(s->ctx->connection);
 }
 
-/* ---- Programming errors end the process -------------------------------------------------------
- */
+/* ---- Programming errors end the process ------------------------------------------------- */
 
 static Err add_unrecorded(Ctx *ctx, void *argument)
 {

@@ -200,8 +200,7 @@ static void whoever_finds_no_reader_waits(void **state)
     assert_int_equal(other.err, OK);
 }
 
-/* ---- Disks that fail: SQLite's own file layer with two calls replaced -------------------------
- */
+/* ---- Disks that fail: SQLite's own file layer with two calls replaced ------------------- */
 
 /* SQLite has one table of calls for the database and one for the log beside it. */
 enum { DATABASE, LOG };
@@ -332,8 +331,7 @@ static void after_a_failed_flush_nothing_is_changed(void **state)
     assert_record(s, number(s, "SELECT count(*) FROM thing"));
 }
 
-/* ---- Checkpoints --------------------------------------------------------------------------------
- */
+/* ---- Checkpoints ------------------------------------------------------------------------ */
 
 static Err add_page(Ctx *ctx, void *argument)
 {

@@ -164,8 +164,7 @@ static inline void ask_free(Ask *ask)
     scratch_teardown(&state);
 }
 
-/* ---- Asking ------------------------------------------------------------------------------------
- */
+/* ---- Asking ----------------------------------------------------------------------------- */
 
 static inline const char *ask_header(const Answer *answer, const char *name)
 {
@@ -302,8 +301,7 @@ static inline bool ask_says(const Answer *answer, const char *text)
     return strstr(answer->body, text) != NULL;
 }
 
-/* ---- For calling assurance/ as somebody ---------------------------------------------------------
- */
+/* ---- For calling assurance/ as somebody ------------------------------------------------- */
 
 /* `work` between these two is done by this person. */
 static inline Ctx *ask_as(Ask *ask, Actor actor)
@@ -324,8 +322,7 @@ static inline const char *ask_case_start(Ask *ask, const char *title)
     return c.reference;
 }
 
-/* ---- A test of cmocka
- * ------------------------------------------------------------------------------ */
+/* ---- A test of cmocka ------------------------------------------------------------------- */
 
 static inline int ask_setup(void **state)
 {

@@ -72,8 +72,7 @@ static void lists_have_pages(void **state)
     assert_non_null(strstr(buf_text(&page->main), "href=\"/a?text=b&amp;page=2\" rel=\"next\""));
 }
 
-/* ---- Forms ------------------------------------------------------------------------------------
- */
+/* ---- Forms ------------------------------------------------------------------------------ */
 
 static void forms_hold_token_and_version(void **state)
 {
@@ -118,8 +117,7 @@ static void faults_are_shown_in_order(void **state)
     assert_null(markup_fault(ask->ctx->arena, answer.body));
 }
 
-/* ---- Errors
- * --------------------------------------------------------------------------------------- */
+/* ---- Errors ----------------------------------------------------------------------------- */
 
 static void errors_have_their_pages(void **state)
 {
@@ -193,8 +191,7 @@ static void no_memory_gives_readers_back(void **state)
     assert_int_equal(ask_get(ask, TEAM, "/account").status, 200);
 }
 
-/* ---- Files
- * ------------------------------------------------------------------------------------------ */
+/* ---- Files ------------------------------------------------------------------------------ */
 
 static void files_can_do_nothing(void **state)
 {
@@ -214,8 +211,7 @@ static void files_can_do_nothing(void **state)
     assert_null(strstr(ask_header(&answer, "Content-Security-Policy"), "sandbox"));
 }
 
-/* ---- Messages
- * ------------------------------------------------------------------------------------------- */
+/* ---- Messages --------------------------------------------------------------------------- */
 
 /* What the next page says when it is asked for with this cookie. */
 static const char *message_with(Ask *ask, const Session *session, const char *cookie)

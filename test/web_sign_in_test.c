@@ -41,8 +41,7 @@ static Answer get_with(Ask *ask, const char *cookie, const char *path)
     return ask_send(ask, &(AskRequest){.method = "GET", .path = path, .cookie = cookie});
 }
 
-/* ---- Signing in ---------------------------------------------------------------------------------
- */
+/* ---- Signing in ------------------------------------------------------------------------- */
 
 static void password_signs_in(void **state)
 {
@@ -135,8 +134,7 @@ static void next_page_is_one_of_ours(void **state)
     }
 }
 
-/* ---- Delays
- * --------------------------------------------------------------------------------------- */
+/* ---- Delays ----------------------------------------------------------------------------- */
 
 static void tries_are_slowed_down(void **state)
 {
@@ -175,8 +173,7 @@ static void a_guesser_gets_few_tries_an_hour(void **state)
     assert_in_range(tried, 5, 20);
 }
 
-/* ---- Sessions
- * ---------------------------------------------------------------------------------------- */
+/* ---- Sessions --------------------------------------------------------------------------- */
 
 static bool is_signed_in(Ask *ask, const char *cookie)
 {
@@ -284,8 +281,7 @@ static void no_secret_is_stored(void **state)
     ask_ok(ask, rows_end(&rows));
 }
 
-/* ---- Forms from elsewhere
- * ------------------------------------------------------------------------------- */
+/* ---- Forms from elsewhere --------------------------------------------------------------- */
 
 static Answer post_with(Ask *ask, const char *csrf, const char *header, const char *value)
 {
@@ -377,8 +373,7 @@ static void before_signing_in_a_cookie_binds_the_form(void **state)
     assert_int_equal(ask_send(ask, &request).status, 403);
 }
 
-/* ---- The demonstration
- * --------------------------------------------------------------------------------------- */
+/* ---- The demonstration ------------------------------------------------------------------ */
 
 static void buttons_sign_in_with_demo_only(void **state)
 {

@@ -36,8 +36,11 @@ static Err count_open(Ctx *ctx, CaseId id, int64_t decision)
                         id.value, decision, ctx->now);
 }
 
-static Err find_condition(const Decision *decision, int64_t number, Ctx *ctx, const Condition **out)
+/* The condition in the decision that stands. */
+static Err find_condition(Ctx *ctx, const Case *c, int64_t number, Decision *decision,
+                          const Condition **out)
 {
+    TRY(decision_in_state(ctx, c, true, decision));
     for (size_t i = 0; i < decision->n_conditions; i++)
         if (decision->conditions[i].number == number) {
             *out = &decision->conditions[i];
@@ -60,9 +63,14 @@ static Err note_condition(Ctx *ctx, const Case *c, const char *action, const Dec
     return record_add(ctx, &entry);
 }
 
-static Err stale(Ctx *ctx)
+/* After a change of one condition: nothing changed when somebody else was first. */
+static Err after_change(Ctx *ctx, const Case *c, const char *action, const Decision *decision,
+                        const ConditionJob *job, int64_t changed)
 {
-    return fail(ctx, STALE, "Somebody else changed this condition after you opened it.");
+    if (!changed)
+        return fail(ctx, STALE, "Somebody else changed this condition after you opened it.");
+    TRY(count_open(ctx, c->id, decision->id.value));
+    return note_condition(ctx, c, action, decision, job);
 }
 
 /* ---- The team says how it is met ------------------------------------------------------------- */
@@ -78,18 +86,14 @@ static Err claim_job(Ctx *ctx, void *argument)
     TRY(may_see(ctx, &c));
     if (!c.member)
         return fail(ctx, FORBIDDEN, "You cannot do this. It is for the team of this case.");
-    TRY(decision_in_state(ctx, &c, true, &decision));
-    TRY(find_condition(&decision, job->number, ctx, &condition));
+    TRY(find_condition(ctx, &c, job->number, &decision, &condition));
     TRY(store_change(
         ctx, &changed,
         "UPDATE condition SET version = version + 1, state = 'claimed', claim = $3, claimed_by = "
         "$4, "
         "claimed_at = $5 WHERE id = $1 AND version = $2 AND state IN ('open', 'claimed')",
         condition->id, job->version, job->words, who_id(ctx), ctx->now));
-    if (!changed)
-        return stale(ctx);
-    TRY(count_open(ctx, c.id, decision.id.value));
-    return note_condition(ctx, &c, "condition.claim", &decision, job);
+    return after_change(ctx, &c, "condition.claim", &decision, job, changed);
 }
 
 Err condition_claim(Ctx *ctx, const Case *c, int64_t number, int64_t version, const char *claim)
@@ -102,8 +106,7 @@ Err condition_claim(Ctx *ctx, const Case *c, int64_t number, int64_t version, co
     return store_write(ctx, claim_job, &job);
 }
 
-/* ---- The side that decided says whether it is --------------------------------------------------
- */
+/* ---- The side that decided says whether it is ------------------------------------------- */
 
 /* Whoever could have confirmed the decision: reviewers at the centre, or the board where the
  * board decided. Not somebody of the team. */
@@ -142,17 +145,13 @@ static Err settle_job(Ctx *ctx, void *argument)
     int64_t changed;
     TRY(case_reload(ctx, job->c->id, &c));
     TRY(condition_may_settle(ctx, &c));
-    TRY(decision_in_state(ctx, &c, true, &decision));
-    TRY(find_condition(&decision, job->number, ctx, &condition));
+    TRY(find_condition(ctx, &c, job->number, &decision, &condition));
     TRY(store_change(
         ctx, &changed,
         "UPDATE condition SET version = version + 1, state = $3, settled_by = $4, settled_at = $5, "
         "settled_reasons = $6 WHERE id = $1 AND version = $2",
         condition->id, job->version, job->state, who_id(ctx), ctx->now, job->words));
-    if (!changed)
-        return stale(ctx);
-    TRY(count_open(ctx, c.id, decision.id.value));
-    return note_condition(ctx, &c, "condition.settle", &decision, job);
+    return after_change(ctx, &c, "condition.settle", &decision, job, changed);
 }
 
 Err condition_settle(Ctx *ctx, const Case *c, int64_t number, int64_t version, const char *state,

@@ -47,8 +47,7 @@ Err organisation_list(Ctx *ctx, Organisation **organisations, size_t *count)
     return OK;
 }
 
-/* ---- Writing -----------------------------------------------------------------------------------
- */
+/* ---- Writing ---------------------------------------------------------------------------- */
 
 /* Ids stand in references and addresses: capitals, digits and hyphens. */
 static bool is_id(const char *id)

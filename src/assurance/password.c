@@ -51,8 +51,7 @@ static Err too_many(Ctx *ctx)
     return fail(ctx, BUSY, "Too many people are signing in. Try again in a moment.");
 }
 
-/* ---- Hashing -----------------------------------------------------------------------------------
- */
+/* ---- Hashing ---------------------------------------------------------------------------- */
 
 Err password_hash(Ctx *ctx, const char *password, const char **out)
 {

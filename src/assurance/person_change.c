@@ -124,8 +124,7 @@ Err person_add(Ctx *ctx, const Person *person, const char *password, PersonId *o
     return OK;
 }
 
-/* ---- On and off ---------------------------------------------------------------------------------
- */
+/* ---- On and off ------------------------------------------------------------------------- */
 
 typedef struct Activate {
     PersonId id;

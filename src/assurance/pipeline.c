@@ -84,8 +84,7 @@ Err pipeline_import(Ctx *ctx, const PipelineLine *const *lines, size_t count, Im
     return OK;
 }
 
-/* ---- Reading
- * ----------------------------------------------------------------------------------------- */
+/* ---- Reading ---------------------------------------------------------------------------- */
 
 static Err line_from_row(const Rows *rows, PipelineLine *out)
 {

@@ -56,8 +56,7 @@ static Err begin_session(Ctx *ctx, PersonId person, Session *out)
     return OK;
 }
 
-/* ---- By password ------------------------------------------------------------------------------
- */
+/* ---- By password ------------------------------------------------------------------------ */
 
 typedef struct Account {
     PersonId person;
@@ -119,8 +118,7 @@ Err session_demonstrate(Ctx *ctx, PersonId id, Session *out)
     return begin_session(ctx, id, out);
 }
 
-/* ---- Finding
- * -------------------------------------------------------------------------------------- */
+/* ---- Finding ---------------------------------------------------------------------------- */
 
 static Err find_row(Ctx *ctx, const Sha256 *token, Session *session, bool *found)
 {

@@ -30,8 +30,7 @@ static Err advise_here(const CommandLine *line, CaseHere *here)
     return OK;
 }
 
-/* ---- advise -------------------------------------------------------------------------------------
- */
+/* ---- advise ----------------------------------------------------------------------------- */
 
 static Json *reopened_json(Arena *arena, const ReopenedList *list)
 {
@@ -168,8 +167,7 @@ const Command cmd_advise = {
     .run = advise_run,
 };
 
-/* ---- validate
- * ------------------------------------------------------------------------------------- */
+/* ---- validate --------------------------------------------------------------------------- */
 
 static int validate_run(const CommandLine *line)
 {
@@ -204,8 +202,7 @@ const Command cmd_validate = {
     .run = validate_run,
 };
 
-/* ---- report
- * ----------------------------------------------------------------------------------------- */
+/* ---- report ----------------------------------------------------------------------------- */
 
 static int report_run(const CommandLine *line)
 {

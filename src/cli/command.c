@@ -100,8 +100,7 @@ Err command_date(const CommandLine *line, Date *out)
     return OK;
 }
 
-/* ---- Parsing ----------------------------------------------------------------------------------
- */
+/* ---- Parsing ---------------------------------------------------------------------------- */
 
 /* How many words of argv the command's own words take up; 0 when it is another command. */
 static int words_taken(const char *words, int argc, char **argv)

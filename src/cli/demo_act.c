@@ -33,8 +33,7 @@ static int act_three_state(const Scene *scene, const char *name)
     return json_bool(scene->act, name, &truth) ? truth : -1;
 }
 
-/* ---- The acts -----------------------------------------------------------------------------------
- */
+/* ---- The acts --------------------------------------------------------------------------- */
 
 /* Evidence that is a file gets the hash of the file as it is. */
 static Err hash_evidence(Scene *scene, Json *document)

@@ -172,8 +172,7 @@ static void read_row(Reading *reading)
     reading->file.rows[reading->file.count++] = (PipelineRow){reading->row, line};
 }
 
-/* ---- The file -----------------------------------------------------------------------------------
- */
+/* ---- The file --------------------------------------------------------------------------- */
 
 static Err check_header(Ctx *ctx, const char *name, const CsvRow *header)
 {

@@ -48,8 +48,7 @@ static void gaps(Report *report, const Gaps *list, bool blocking, TextList *item
             text_list_add(report->arena, items, list->items[i].text);
 }
 
-/* ---- What the rules answer
- * ------------------------------------------------------------------------ */
+/* ---- What the rules answer -------------------------------------------------------------- */
 
 static const char *approval_answer(const Advice *advice)
 {
@@ -131,8 +130,7 @@ static void missing(Report *report)
         report->to->paragraph(report->to, "Nothing.");
 }
 
-/* ---- What the team says
- * ------------------------------------------------------------------------------ */
+/* ---- What the team says ----------------------------------------------------------------- */
 
 static void part_pairs(Report *report, const CasePartFields *part, const Json *body)
 {
@@ -186,8 +184,7 @@ static void project(Report *report)
     costs(report);
 }
 
-/* ---- The points
- * ---------------------------------------------------------------------------------------- */
+/* ---- The points ------------------------------------------------------------------------- */
 
 static const char *status_label(const Advice *advice, const char *status)
 {

@@ -14,8 +14,7 @@
 MUST_USE Err report_write(Ctx *ctx, const Json *document, const Advice *advice, const char *format,
                           Buf *out);
 
-/* ---- For the writers --------------------------------------------------------------------------
- */
+/* ---- For the writers -------------------------------------------------------------------- */
 
 typedef struct ReportWriter ReportWriter;
 struct ReportWriter {

@@ -110,8 +110,7 @@ ReportWriter report_text_writer(Buf *out)
                           .end = nothing};
 }
 
-/* ---- Markdown
- * ------------------------------------------------------------------------------------ */
+/* ---- Markdown --------------------------------------------------------------------------- */
 
 /* Text that cannot be taken for markup: CommonMark lets any ASCII punctuation be escaped. Line
  * ends become spaces, since a cell and a heading are one line. */

@@ -146,8 +146,7 @@ static void benefit_gaps(Arena *arena, const Json *document, Gaps *missing)
     }
 }
 
-/* ---- The whole --------------------------------------------------------------------------------
- */
+/* ---- The whole -------------------------------------------------------------------------- */
 
 /* One sentence for all the facts that the question of approval hangs on. */
 static void approval_gap(Arena *arena, Advice *advice)

@@ -42,8 +42,7 @@ static const char *thresholds(Arena *arena, const Pack *controls, const Facts *f
     return out.len ? buf_text(&out) : "none";
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------
- */
+/* ---- Rules ------------------------------------------------------------------------------ */
 
 typedef struct Compared {
     Arena *arena;

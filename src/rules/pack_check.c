@@ -148,8 +148,7 @@ void check_condition(const Check *check, const Json *condition, const char *poin
     condition_each(check->arena, condition, pointer, visit, &state);
 }
 
-/* ---- The whole --------------------------------------------------------------------------------
- */
+/* ---- The whole -------------------------------------------------------------------------- */
 
 static void check_dates(const Check *check)
 {

@@ -59,8 +59,7 @@ static const Route routes[] = {
 };
 const RouteTable app_routes = {routes, sizeof routes / sizeof *routes};
 
-/* ---- The log -----------------------------------------------------------------------------------
- */
+/* ---- The log ---------------------------------------------------------------------------- */
 
 static int64_t microseconds_since(const struct timespec *began)
 {
@@ -104,8 +103,7 @@ static void log_problem(Ctx *ctx, const AppSettings *settings, const char *words
                                    ctx->request, printable(ctx->arena, words, true)));
 }
 
-/* ---- The way of a request
- * ------------------------------------------------------------------------ */
+/* ---- The way of a request --------------------------------------------------------------- */
 
 static const char *new_request_id(Arena *arena)
 {

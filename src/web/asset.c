@@ -81,8 +81,7 @@ static void add(Arena *arena, Assets *assets, const char *name, Str bytes)
     };
 }
 
-/* ---- All of them -------------------------------------------------------------------------------
- */
+/* ---- All of them ------------------------------------------------------------------------ */
 
 /* A script's import names the other by its plain address; here it gets the one that a browser
  * may keep. */

@@ -115,8 +115,7 @@ static GovukPageIcons icons(const Page *page)
     };
 }
 
-/* ---- The content ------------------------------------------------------------------------------
- */
+/* ---- The content ------------------------------------------------------------------------ */
 
 static void write_faults(Page *page, Buf *out)
 {

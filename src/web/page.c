@@ -99,8 +99,7 @@ const char *page_url(Page *page, const char *format, ...)
     return buf_text(&out);
 }
 
-/* ---- Forms ------------------------------------------------------------------------------------
- */
+/* ---- Forms ------------------------------------------------------------------------------ */
 
 /* Without a session the token is that of a cookie: another site can read neither. */
 const char *page_csrf(Page *page)
@@ -161,8 +160,7 @@ const char *page_query(const Page *page, const char *name)
     return trimmed(page, &page->query, name);
 }
 
-/* ---- Faults ------------------------------------------------------------------------------------
- */
+/* ---- Faults ----------------------------------------------------------------------------- */
 
 void page_fault(Page *page, const char *field, const char *text)
 {
@@ -193,8 +191,7 @@ GovukErrorMessage page_fault_for(const Page *page, const char *field)
     return (GovukErrorMessage){0};
 }
 
-/* ---- Pages of a list
- * ----------------------------------------------------------------------------- */
+/* ---- Pages of a list -------------------------------------------------------------------- */
 
 typedef struct Numbers {
     Page *page;
@@ -251,8 +248,7 @@ void page_pagination(Page *page, const char *url, int64_t current, int64_t pages
     govuk_pagination(&page->main, &options);
 }
 
-/* ---- Words of the packs
- * ----------------------------------------------------------------------------- */
+/* ---- Words of the packs ----------------------------------------------------------------- */
 
 const Pack *page_code(const Page *page)
 {

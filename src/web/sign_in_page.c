@@ -51,8 +51,7 @@ Err sign_in_done(Page *page, const Session *session)
     return go_on(page, &session->person);
 }
 
-/* ---- Signing in --------------------------------------------------------------------------------
- */
+/* ---- Signing in ------------------------------------------------------------------------- */
 
 static Err write_sign_in(Page *page)
 {
@@ -113,8 +112,7 @@ static Err send_sign_in(Page *page)
     return sign_in_done(page, &session);
 }
 
-/* ---- Signing out
- * --------------------------------------------------------------------------------- */
+/* ---- Signing out ------------------------------------------------------------------------ */
 
 static Err send_sign_out(Page *page)
 {
@@ -126,8 +124,7 @@ static Err send_sign_out(Page *page)
                      page->settings->demonstration ? "/demonstration" : "/sign-in");
 }
 
-/* ---- Account
- * --------------------------------------------------------------------------------------- */
+/* ---- Account ---------------------------------------------------------------------------- */
 
 static const char *name_of_organisation(Ctx *ctx, const char *id)
 {

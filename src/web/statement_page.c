@@ -29,8 +29,7 @@ static void list(Page *page, const Json *data, const char *name)
     html(&page->main, "</ul>\n");
 }
 
-/* ---- The parts, in order ------------------------------------------------------------------------
- */
+/* ---- The parts, in order ---------------------------------------------------------------- */
 
 static void write_scope(Page *page, const Json *data)
 {
