@@ -44,7 +44,7 @@ say = $(if $(V),,@printf '  %-9s %s\n' $(1) '$(2)';)
 SOURCES  := $(sort $(wildcard src/*/*.c src/*.c))
 MODULES  := $(filter-out src/main.c,$(SOURCES))
 TESTS    := $(patsubst test/%.c,build/tests/%,$(wildcard test/*_test.c)) \
-            $(if $(wildcard test/fixtures/*.c),build/tests/govuk_fixtures)
+            build/tests/govuk-fixtures
 FUZZERS  := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*_fuzz.c))
 REPLAYS  := $(FUZZERS:%=build/replay/%)
 FORMATTED = $(wildcard src/*.c src/*/*.[ch] test/*.[ch] test/*/*.[ch])
@@ -126,10 +126,13 @@ build/tests/%: test/%.c build/asan/libtcop.a
 	    -lcmocka $(PKG_LIBS)
 
 # The components against upstream's fixtures: one program of several files.
-build/tests/govuk_fixtures: $(wildcard test/fixtures/*.c) build/asan/libtcop.a
+build/asan/fixtures/%.o: test/fixtures/%.c Makefile | $(SETUP)
 	@mkdir -p $(@D)
-	$(call say,test,test/fixtures)$(CC) $(SANITISE) -Itest $(PKG_CFLAGS) -o $@ $(filter %.c,$^) build/asan/libtcop.a \
-	    $(PKG_LIBS)
+	$(call say,test,$<)$(CC) $(SANITISE) -Itest $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+
+build/tests/govuk-fixtures: $(patsubst test/%.c,build/asan/%.o,$(wildcard test/fixtures/*.c)) build/asan/libtcop.a
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(CC) $(SANITISE) -o $@ $^ $(PKG_LIBS)
 
 build/replay/%: test/fuzz/%.c test/fuzz/replay.c build/asan/libtcop.a
 	@mkdir -p $(@D)
@@ -164,7 +167,7 @@ run: deps build/tcop
 	@exec build/tcop serve --db $(DB) --addr $(ADDR) --demo
 
 test: test-deps node-modules build/tcop test-programs
-	@CC='$(CC)' CLANG='$(CLANG)' LANGUAGE='$(LANGUAGE) $(WARNINGS) $(PKG_CFLAGS)' QUICK='$(QUICK)' ONLY='$(ONLY)' \
+	@CC='$(CC)' CLANG='$(CLANG)' LANGUAGE='$(LANGUAGE) $(WARNINGS) $(PKG_CFLAGS)' LIBS='$(PKG_LIBS)' QUICK='$(QUICK)' ONLY='$(ONLY)' \
 	    tools/run-tests
 
 bench: test-deps node-modules build/tcop build/bench/fill
