@@ -152,9 +152,9 @@ build/fuzz/%_fuzz: test/fuzz/%_fuzz.c build/fuzz/libtcop.a
 
 test-programs: $(TESTS) $(REPLAYS)
 
-# ---- What fills a database for measuring: the release build without the faces ----------------------
+# ---- For measuring: the release build without the faces ------------------------------------------
 
-build/bench/fill: test/bench/fill.c \
+build/bench/%: test/bench/%.c \
         $(patsubst src/%.c,build/obj/%.o,$(filter-out src/web/% src/cli/% src/main.c src/cmd_serve.c,$(SOURCES)))
 	@mkdir -p $(@D)
 	$(call say,bench,$<)$(CC) $(RELEASE) $(PKG_CFLAGS) $(LINK) -MMD -MP -MF $@.d -o $@ $< $(filter %.o,$^) $(PKG_LIBS)
@@ -170,9 +170,8 @@ test: test-deps node-modules build/tcop test-programs
 	@CC='$(CC)' CLANG='$(CLANG)' LANGUAGE='$(LANGUAGE) $(WARNINGS) $(PKG_CFLAGS)' LIBS='$(PKG_LIBS)' QUICK='$(QUICK)' ONLY='$(ONLY)' \
 	    tools/run-tests
 
-bench: test-deps node-modules build/tcop build/bench/fill
-	@for bench in $(wildcard test/bench/*.sh); do echo "== $$bench"; bash $$bench || exit 1; done
-	@for bench in $(wildcard test/bench/*.mjs); do echo "== $$bench"; node $$bench || exit 1; done
+bench: test-deps node-modules build/tcop build/bench/fill build/bench/render
+	@node test/bench/run.mjs
 
 fuzz: test-deps $(FUZZERS:%=build/fuzz/%)
 	@for name in $(FUZZERS); do \

@@ -221,19 +221,59 @@ char *arena_printf(Arena *arena, const char *format, ...)
     return text;
 }
 
-char *arena_vprintf(Arena *arena, const char *format, va_list args)
+/* Most formats only join texts. For those: writes the text to `out` unless it is NULL, and returns
+ * its length. -1: another kind of hole, which is for vsnprintf. */
+static ssize_t join(char *out, const char *format, va_list args)
 {
-    char small[256];
+    size_t len = 0;
+    for (;;) {
+        const char *hole = strchrnul(format, '%');
+        size_t literal = (size_t)(hole - format);
+        if (*hole && hole[1] != 's')
+            return -1;
+        const char *text = *hole ? va_arg(args, const char *) : "";
+        if (!text)
+            return -1;
+        size_t size = strlen(text);
+        if (out) {
+            memcpy(out + len, format, literal);
+            memcpy(out + len + literal, text, size);
+        }
+        len += literal + size;
+        if (!*hole)
+            return (ssize_t)len;
+        format = hole + 2;
+    }
+}
+
+static char *print(Arena *arena, const char *format, va_list args)
+{
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(small, sizeof small, format, args);
+    int len = vsnprintf(NULL, 0, format, args);
     CHECK(len >= 0);
     char *text = take(arena, (size_t)len + 1);
-    if ((size_t)len < sizeof small)
-        memcpy(text, small, (size_t)len + 1);
-    else
-        vsnprintf(text, (size_t)len + 1, format, again);
+    vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
+    return text;
+}
+
+char *arena_vprintf(Arena *arena, const char *format, va_list args)
+{
+    va_list first, second;
+    va_copy(first, args);
+    va_copy(second, args);
+    ssize_t len = join(NULL, format, first);
+    char *text;
+    if (len < 0) {
+        text = print(arena, format, args);
+    } else {
+        text = take(arena, (size_t)len + 1);
+        join(text, format, second);
+        text[len] = '\0';
+    }
+    va_end(first);
+    va_end(second);
     return text;
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/err.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -65,9 +64,15 @@ void buf_add_char(Buf *buf, char c)
 
 void buf_add_int(Buf *buf, int64_t number)
 {
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%" PRId64, number);
-    buf_add_bytes(buf, digits, (size_t)len);
+    char digits[20]; /* of the largest, with its sign */
+    size_t start = sizeof digits;
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do
+        digits[--start] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (number < 0)
+        digits[--start] = '-';
+    buf_add_bytes(buf, digits + start, sizeof digits - start);
 }
 
 void buf_printf(Buf *buf, const char *format, ...)

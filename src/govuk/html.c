@@ -28,6 +28,19 @@ static const char *entity(char c)
     }
 }
 
+/* Bytes that are written as they are: all of ASCII but NUL and those with an entity. */
+static const bool plain[256] = {
+    [1 ... '!'] = true, ['#' ... '%'] = true, ['(' ... ';'] = true,
+    ['='] = true,       ['?' ... '['] = true, [']' ... 127] = true,
+};
+
+static size_t plain_run(Str text, size_t from)
+{
+    while (from < text.len && plain[(unsigned char)text.data[from]])
+        from++;
+    return from;
+}
+
 /* A browser reads ill-formed bytes as it likes, so none may leave: they could swallow
  * the quote that ends an attribute. */
 static Str well_formed(Arena *arena, Str text)
@@ -39,19 +52,19 @@ static Str well_formed(Arena *arena, Str text)
 
 void html_escape(Buf *out, Str text)
 {
-    if (text.len == 0)
-        return;
-    Str clean = well_formed(out->arena, text);
+    size_t end = plain_run(text, 0);
+    if (end < text.len)
+        text = well_formed(out->arena, text); /* what is plain before `end` stays so */
     size_t start = 0;
-    for (size_t i = 0; i < clean.len; i++) {
-        const char *escaped = entity(clean.data[i]);
+    for (; end < text.len; end = plain_run(text, end + 1)) {
+        const char *escaped = entity(text.data[end]);
         if (!escaped)
-            continue;
-        buf_add_bytes(out, clean.data + start, i - start);
+            continue; /* of a character beyond ASCII */
+        buf_add_bytes(out, text.data + start, end - start);
         buf_add(out, escaped);
-        start = i + 1;
+        start = end + 1;
     }
-    buf_add_bytes(out, clean.data + start, clean.len - start);
+    buf_add_bytes(out, text.data + start, text.len - start);
 }
 
 static void write_argument(Buf *out, const HtmlArg *arg)
@@ -83,12 +96,15 @@ static _Noreturn void wrong_count(const char *format, size_t count)
 void html_write(Buf *out, const char *format, const HtmlArg *args, size_t count)
 {
     size_t used = 0;
-    const char *rest = format;
-    for (const char *hole; (hole = strstr(rest, "{}")); rest = hole + 2) {
+    const char *rest = format, *hole = format;
+    while (*(hole = strchrnul(hole, '{'))) {
+        if (*++hole != '}')
+            continue;
         if (used == count)
             wrong_count(format, count);
-        buf_add_bytes(out, rest, (size_t)(hole - rest));
+        buf_add_bytes(out, rest, (size_t)(hole - 1 - rest));
         write_argument(out, &args[used++]);
+        rest = ++hole;
     }
     if (used != count)
         wrong_count(format, count);

@@ -1,47 +1,18 @@
-// Measures what the service promises, against its limits; ends with 1 when one is missed.
-//
-//   node test/bench/pages.mjs            prints one table
-//   node test/bench/pages.mjs --write    and writes docs/benchmarks.md
-//
-// Everything is measured through HTTP on 127.0.0.1, with 10,000 cases stored on a disk. Figures are medians of
-// rounds that take turns, so that a short disturbance does not decide; what else ran is said beside them.
+// The pages of the service: through HTTP on 127.0.0.1, with 10,000 cases stored on a disk. Figures are medians of
+// rounds that take turns, so that a short disturbance does not decide.
 import { execFile } from 'node:child_process'
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
-import { release } from 'node:os'
+import { copyFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { copyDatabase, filledDatabase, flushMs } from './kit/database.mjs'
+import { figure, figures, say } from './kit/figures.mjs'
 import { startNginx, wrk } from './kit/load.mjs'
-import { commit, load, machine, median, memory, processorTimeOf, versionOf } from './kit/machine.mjs'
-import { ownSession, raisePriority } from './kit/priority.mjs'
-import { closeConnections, forms, links, signIn, startService, stopAll, Visitor } from './kit/service.mjs'
-
-process.chdir(new URL('../..', import.meta.url).pathname)
+import { median, memory, processorTimeOf } from './kit/machine.mjs'
+import { closeConnections, forms, links, signIn, startService, Visitor } from './kit/service.mjs'
 
 const BUILT = 'build/tcop', FOLDER = 'build/bench', CASES = 10000
 const PROGRAM = `${FOLDER}/tcop` // a copy, so that a build meanwhile does not matter
 const ROUNDS = 3
 const LIMIT = { serverMs: 2, saveMs: 5, memoryMB: 64, readyMs: 200, processorMs: 1, statements: 8, p99Ms: 20 }
-
-const say = text => process.stderr.write(`${text}\n`)
-
-// ---- Figures -------------------------------------------------------------------------------------------
-
-// { what, value, unit, limit, below }: a limit is "at most", with `below` "under"; none: it is for comparing.
-const figures = []
-const figure = (what, value, unit, limit, below) => figures.push({ what, value, unit, limit, below })
-const passes = ({ value, limit, below }) => limit === undefined || (below ? value < limit : value <= limit)
-
-const digits = value => Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0
-const number = value => value.toLocaleString('en-GB', { minimumFractionDigits: digits(value), maximumFractionDigits: digits(value) })
-const measured = ({ value, unit }) => `${number(value)}${unit && ` ${unit}`}`
-const limitWords = ({ limit, unit, below }) => limit === undefined ? '' : `${below ? 'under' : 'at most'} ${limit}${unit && ` ${unit}`}`
-const verdict = each => each.limit === undefined ? '' : passes(each) ? 'PASS' : 'FAIL'
-
-function table () {
-  const rows = [['Figure', 'Measured', 'Limit', ''], ...figures.map(each => [each.what, measured(each), limitWords(each), verdict(each)])]
-  const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)))
-  return rows.map(row => row.map((cell, column) => column === 1 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])).join('  ').trimEnd())
-}
 
 // ---- Asking --------------------------------------------------------------------------------------------
 
@@ -108,7 +79,7 @@ async function measureStart (database) {
 async function measureTaskList (visitor, path) {
   const times = []
   for (let i = 0; i < 1000; i++) times.push((await askWell(visitor, path)).serverMs)
-  figure('task list of a full case, time in the server', median(times), 'ms', LIMIT.serverMs, true)
+  figure('task list of a full case, time in the server', median(times), 'ms', LIMIT.serverMs, 'under')
 }
 
 // ---- 3. Saving -----------------------------------------------------------------------------------------
@@ -126,7 +97,7 @@ async function measureSaving (visitor, reference, database) {
   }
   const added = await entriesOnRecord(database) - before
   if (added !== rounds * saves) throw new Error(`${rounds * saves} saves made ${added} entries on the record`)
-  figure('saving an answer, time in the server without the flush', median(own), 'ms', LIMIT.saveMs, true)
+  figure('saving an answer, time in the server without the flush', median(own), 'ms', LIMIT.saveMs, 'under')
   figure('the disk’s own flush in the same run', median(flushes), 'ms')
 }
 
@@ -144,7 +115,7 @@ async function measurePages (service, pages) {
     for (let n = 0; n < 20; n++) statements = Math.max(statements, (await askWell(visitor, path)).sql)
     figure(`${name}: processor time a page`, median(results[i].map(each => each.processorMs)), 'ms', LIMIT.processorMs)
     figure(`${name}: SQL statements`, statements, '', LIMIT.statements)
-    figure(`${name}: 99 of 100 answers within`, median(results[i].map(each => each.p99)), 'ms', LIMIT.p99Ms, true)
+    figure(`${name}: 99 of 100 answers within`, median(results[i].map(each => each.p99)), 'ms', LIMIT.p99Ms, 'under')
   }
 }
 
@@ -259,78 +230,22 @@ async function measureMemory (database, filled) {
   const lives = []
   for (let round = 0; round < ROUNDS; round++) lives.push(await mixedRequests(database, filled))
   const most = name => Math.max(...lives.map(each => each[name]))
-  figure(`resident memory after ${TOTAL.toLocaleString('en-GB')} mixed requests, worst of ${ROUNDS}`, most('after'), 'MB', LIMIT.memoryMB, true)
+  figure(`resident memory after ${TOTAL.toLocaleString('en-GB')} mixed requests, worst of ${ROUNDS}`, most('after'), 'MB', LIMIT.memoryMB, 'under')
   figure('resident memory when ready', most('fresh'), 'MB')
   figure('resident memory at its peak', most('peak'), 'MB')
   figure('answers among them that were not 200', most('wrong'), '', 0)
 }
 
-// ---- What was found ------------------------------------------------------------------------------------
-
-function about (loadBefore) {
-  const { cores, model } = machine()
-  return [
-    ['Date', new Date().toISOString().slice(0, 10)],
-    ['Commit', commit()],
-    ['Machine', `${cores} cores, ${model}, Linux ${release()}`],
-    ['Versions', [`gcc ${versionOf('gcc', '-dumpfullversion')}`,
-      ...['sqlite3', 'libmicrohttpd'].map(name => `${name} ${versionOf('pkg-config', '--modversion', name)}`),
-      `nginx ${versionOf('nginx', '-v')}`, `wrk ${versionOf('wrk', '-v')}`, `Node.js ${process.versions.node}`].join(', ')],
-    ['Load (1, 5, 15 minutes)', `${loadBefore} before, ${load()} after`],
-    ['Priority', priority],
-    ['Database', `${CASES.toLocaleString('en-GB')} cases of twenty organisations, a third in review, a third decided and published`]
-  ]
-}
-
-function report (facts) {
-  const missed = figures.filter(each => !passes(each)).length
-  return `# Measurements
-
-\`node test/bench/pages.mjs --write\` made this page; \`make bench\` measures again and fails when a limit is missed.
-Ratios come first: they say more about tcop than about the machine.
-
-| Figure | Measured | Limit | |
-|---|---:|---|---|
-${figures.map(each => `| ${each.what} | ${measured(each)} | ${limitWords(each)} | ${verdict(each)} |`).join('\n')}
-
-${missed ? `${missed} of the limits ${missed === 1 ? 'is' : 'are'} missed.` : 'All limits are kept.'}
-
-${facts.map(([name, value]) => `- ${name}: ${value}`).join('\n')}
-
-## How it is measured
-
-- Time in the server and the number of SQL statements are what the service says in \`Server-Timing\` (\`serve --timing\`): from the
-  complete head of the request to the complete page.
-- Processor time is user and system time of the whole process over at least 2,000 requests of the page.
-- What measures has a session of its own, with a higher priority than other programs where the system allows it.
-- Load is wrk with one thread and eight connections, all through 127.0.0.1; with both on the same cores.
-- nginx has as many workers as there are cores, no log, and one file with the bytes of the task list. tcop makes the page from
-  the database each time, for a person who is signed in.
-- Saving is a POST of an answer to one criterion: the right is checked, the document validated, the engine run, an entry put on the
-  record, and the commit flushed to the disk. The flush that is taken away is the median of fdatasync on the same disk, before and
-  after each round.
-- Memory is VmRSS of a service just started, after pages of six roles, the register as CSV and JSON, the Code, and saves, from
-  eight clients at once; the worst of three.
-`
-}
-
 // ---- All of it -----------------------------------------------------------------------------------------
 
-async function main () {
-  for (const file of [BUILT, `${FOLDER}/fill`]) {
-    if (!existsSync(file)) throw new Error(`there is no ${file}: run make bench`)
-  }
-  for (const [program, name] of [['wrk', 'wrk'], ['nginx', 'nginx-light']]) {
-    if (versionOf(program, '-v') === 'unknown') throw new Error(`there is no ${program}: install ${name}`)
-  }
+export async function measureService () {
   copyFileSync(BUILT, PROGRAM)
   const filled = await filledDatabase(FOLDER, CASES)
-  const database = copyDatabase(filled.path, `${FOLDER}/measured.db`)
-  priority = raisePriority()
+  const measured = copyDatabase(filled.path, `${FOLDER}/measured.db`)
 
   say('starting')
-  await measureStart(database)
-  const service = await startService(PROGRAM, database)
+  await measureStart(measured)
+  const service = await startService(PROGRAM, measured)
   const team = await signIn(service.url, filled.draft[1])
   const lead = await signIn(service.url, `lead-${filled.draft[1].split('-')[1]}`)
   const reviewer = await signIn(service.url, 'reviewer')
@@ -349,7 +264,7 @@ async function main () {
   say('one page')
   await measureTaskList(team, taskList.path)
   say('saving')
-  await measureSaving(team, filled.draft[0], database)
+  await measureSaving(team, filled.draft[0], measured)
   say('pages under load')
   await measurePages(service, pages)
   say('beside nginx')
@@ -357,17 +272,7 @@ async function main () {
   closeConnections()
   await service.stop()
   say('memory')
-  await measureMemory(copyDatabase(filled.path, database), filled)
-
+  await measureMemory(copyDatabase(filled.path, measured), filled)
 }
 
-await ownSession()
-let priority = ''
-const loadBefore = load()
-const problem = await main().catch(error => error)
-await stopAll()
-const facts = about(loadBefore)
-console.log([...table(), '', ...facts.map(([name, value]) => `${name}: ${value}`)].join('\n'))
-if (problem) console.error(`bench: ${problem.message}`)
-else if (process.argv.includes('--write')) writeFileSync('docs/benchmarks.md', report(facts))
-process.exit(!problem && figures.every(passes) ? 0 : 1)
+export const database = `${CASES.toLocaleString('en-GB')} cases of twenty organisations, a third in review, a third decided and published`
