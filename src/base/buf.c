@@ -28,6 +28,8 @@ static bool make_room(Buf *buf, size_t more)
     size_t room = buf->room ? buf->room * 2 : FIRST_ROOM;
     if (room < need)
         room = need;
+    if (room > buf->max + 1)
+        room = buf->max + 1;
     buf->data = arena_grow(buf->arena, buf->data, buf->room, room);
     buf->room = room;
     return true;
@@ -35,7 +37,8 @@ static bool make_room(Buf *buf, size_t more)
 
 void buf_add_bytes(Buf *buf, const void *bytes, size_t len)
 {
-    if (!make_room(buf, len))
+    /* The usual case is not worth a call. */
+    if ((buf->failed || len >= buf->room - buf->len) && !make_room(buf, len))
         return;
     if (len)
         memcpy(buf->data + buf->len, bytes, len);

@@ -2,11 +2,6 @@
 
 #include <string.h>
 
-Str str_of(const char *text)
-{
-    return text ? (Str){text, strlen(text)} : (Str){"", 0};
-}
-
 bool str_eq(Str a, Str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
@@ -91,16 +86,6 @@ bool str_int(Str text, int64_t *out)
 bool text_eq(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-bool text_empty(const char *text)
-{
-    return !text || !*text;
-}
-
-const char *text_or(const char *text, const char *otherwise)
-{
-    return text_empty(text) ? otherwise : text;
 }
 
 /* tolower() would ask the locale. */

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct Str {
     const char *data;
@@ -15,7 +16,11 @@ typedef struct Str {
 
 #define S(literal) ((Str){"" literal, sizeof(literal) - 1})
 
-Str str_of(const char *text); /* NULL gives an empty view */
+/* NULL gives an empty view. */
+static inline Str str_of(const char *text)
+{
+    return text ? (Str){text, strlen(text)} : (Str){"", 0};
+}
 bool str_eq(Str a, Str b);
 bool str_starts(Str text, Str prefix);
 bool str_ends(Str text, Str suffix);
@@ -26,9 +31,17 @@ bool str_cut(Str *rest, char separator, Str *piece);
 char *str_copy(Arena *arena, Str text);
 bool str_int(Str text, int64_t *out); /* decimal, whole text, no overflow */
 
-bool text_eq(const char *a, const char *b);                    /* NULL equals only NULL */
-bool text_empty(const char *text);                             /* NULL or "" */
-const char *text_or(const char *text, const char *otherwise);  /* `otherwise` when NULL or "" */
+bool text_eq(const char *a, const char *b); /* NULL equals only NULL */
+/* NULL or "". */
+static inline bool text_empty(const char *text)
+{
+    return !text || !*text;
+}
+/* `otherwise` when NULL or "". */
+static inline const char *text_or(const char *text, const char *otherwise)
+{
+    return text_empty(text) ? otherwise : text;
+}
 bool text_contains_folded(const char *text, const char *part); /* ASCII case folded */
 
 /* A copy to sort and search by: trimmed, ASCII letters in lower case. NULL gives "". */

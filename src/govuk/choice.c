@@ -10,7 +10,7 @@ static const char *item_id(Buf *out, const GovukChoiceGroup *group, size_t index
         return item->id;
     if (index == 0)
         return group->id_prefix;
-    return arena_printf(out->arena, "%s-%zu", text_or(group->id_prefix, ""), index + 1);
+    return govuk_numbered(out, group->id_prefix, index + 1);
 }
 
 static bool is_checked(const GovukChoiceGroup *group, const GovukChoice *item)

@@ -3,14 +3,14 @@
 /* Told from any other text by its address. */
 const char GOVUK_BARE[] = "";
 
-static Str html_str(Html html)
+static const char *markup(Html html)
 {
-    return str_of((const char *)(const void *)html);
+    return (const char *)(const void *)html;
 }
 
 bool govuk_html_given(Html html)
 {
-    return html_str(html).len > 0;
+    return !text_empty(markup(html));
 }
 
 bool govuk_content_given(const char *text, Html html)
@@ -21,7 +21,7 @@ bool govuk_content_given(const char *text, Html html)
 void govuk_content(Buf *out, const char *text, Html html)
 {
     if (govuk_html_given(html))
-        buf_add_str(out, str_trim(html_str(html)));
+        buf_add_str(out, str_trim(str_of(markup(html))));
     else
         html_escape(out, str_of(text));
 }
@@ -81,6 +81,15 @@ const char *govuk_words_list(Arena *arena, const char *const *words, size_t coun
         joined = text_empty(joined) ? words[i] : arena_printf(arena, "%s %s", joined, words[i]);
     }
     return joined;
+}
+
+const char *govuk_numbered(Buf *out, const char *prefix, size_t number)
+{
+    Buf id = govuk_scratch(out);
+    buf_add(&id, prefix);
+    buf_add_char(&id, '-');
+    buf_add_int(&id, (int64_t)number);
+    return buf_text(&id);
 }
 
 Buf govuk_scratch(const Buf *out)

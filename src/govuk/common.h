@@ -77,6 +77,9 @@ void govuk_i18n_plural(Buf *out, const char *key, const GovukAttribute *messages
                      sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 const char *govuk_words_list(Arena *arena, const char *const *words, size_t count);
 
+/* "prefix-2": the id of one of several. */
+const char *govuk_numbered(Buf *out, const char *prefix, size_t number);
+
 /* A second buffer, for markup that is an option of another component; and what was
  * written to it. Too much in it counts as too much in `out`. */
 Buf govuk_scratch(const Buf *out);

@@ -5,7 +5,7 @@ static const char *panel_id(Buf *out, const GovukTabs *options, size_t index)
     const char *id = options->items[index].id;
     if (!text_empty(id))
         return id;
-    return arena_printf(out->arena, "%s-%zu", text_or(options->id_prefix, ""), index + 1);
+    return govuk_numbered(out, options->id_prefix, index + 1);
 }
 
 static void write_tab(Buf *out, const GovukTabs *options, size_t index)
