@@ -46,17 +46,6 @@ void buf_add_bytes(Buf *buf, const void *bytes, size_t len)
     buf->data[buf->len] = '\0';
 }
 
-void buf_add(Buf *buf, const char *text)
-{
-    if (text)
-        buf_add_bytes(buf, text, strlen(text));
-}
-
-void buf_add_str(Buf *buf, Str text)
-{
-    buf_add_bytes(buf, text.data, text.len);
-}
-
 void buf_add_char(Buf *buf, char c)
 {
     if (!make_room(buf, 1))

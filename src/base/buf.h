@@ -13,9 +13,15 @@ typedef struct Buf {
 } Buf;
 
 Buf buf_init(Arena *arena, size_t max);
-void buf_add(Buf *buf, const char *text); /* NULL adds nothing */
-void buf_add_str(Buf *buf, Str text);
 void buf_add_bytes(Buf *buf, const void *bytes, size_t len);
+static inline void buf_add_str(Buf *buf, Str text)
+{
+    buf_add_bytes(buf, text.data, text.len);
+}
+static inline void buf_add(Buf *buf, const char *text) /* NULL adds nothing */
+{
+    buf_add_str(buf, str_of(text));
+}
 void buf_add_char(Buf *buf, char c);
 void buf_add_int(Buf *buf, int64_t number);
 void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));

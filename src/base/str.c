@@ -83,6 +83,15 @@ bool str_int(Str text, int64_t *out)
     return true;
 }
 
+char *text_join(Arena *arena, const char *a, const char *b)
+{
+    Str first = str_of(a), second = str_of(b);
+    char *text = arena_alloc(arena, first.len + second.len + 1);
+    memcpy(text, first.data, first.len);
+    memcpy(text + first.len, second.data, second.len);
+    return text;
+}
+
 bool text_eq(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);

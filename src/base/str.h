@@ -44,6 +44,8 @@ static inline const char *text_or(const char *text, const char *otherwise)
 }
 bool text_contains_folded(const char *text, const char *part); /* ASCII case folded */
 
+char *text_join(Arena *arena, const char *a, const char *b); /* one after the other */
+
 /* A copy to sort and search by: trimmed, ASCII letters in lower case. NULL gives "". */
 char *text_folded(Arena *arena, const char *text);
 

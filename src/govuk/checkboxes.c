@@ -25,7 +25,9 @@ void govuk_checkboxes(Buf *out, const GovukCheckboxes *options)
     const char *described_by = govuk_field_open(out, &field);
     bool fieldset = govuk_fieldset_present(&options->fieldset);
     govuk_choice_group(out, &(GovukChoiceGroup){
-                                .component = "checkboxes",
+                                .class = "govuk-checkboxes",
+                                .label_class = "govuk-checkboxes__label",
+                                .hint_class = "govuk-checkboxes__hint",
                                 .type = "checkbox",
                                 .id_prefix = id,
                                 .name = options->name,

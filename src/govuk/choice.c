@@ -24,14 +24,14 @@ static const char *hint_id(Buf *out, const GovukChoice *item, const char *id)
 {
     if (!govuk_content_given(item->hint.text, item->hint.html))
         return NULL;
-    return arena_printf(out->arena, "%s-item-hint", text_or(id, ""));
+    return text_join(out->arena, text_or(id, ""), "-item-hint");
 }
 
 static void write_input(Buf *out, const GovukChoiceGroup *group, const GovukChoice *item,
                         const char *id)
 {
-    html(out, "<input class=\"govuk-{}__input\" id=\"{}\" name=\"{}\" type=\"{}\" value=\"{}\"",
-         group->component, id, text_or(item->name, group->name), group->type, item->value);
+    html(out, "<input class=\"{}__input\" id=\"{}\" name=\"{}\" type=\"{}\" value=\"{}\"",
+         group->class, id, text_or(item->name, group->name), group->type, item->value);
     govuk_attribute_bare(out, "checked", is_checked(group, item));
     govuk_attribute_bare(out, "disabled", item->disabled);
     if (govuk_html_given(item->conditional.html))
@@ -46,12 +46,11 @@ static void write_input(Buf *out, const GovukChoiceGroup *group, const GovukChoi
 static void write_label(Buf *out, const GovukChoiceGroup *group, const GovukChoice *item,
                         const char *id)
 {
-    const char *class = arena_printf(out->arena, "govuk-%s__label", group->component);
     govuk_label(out, &(GovukLabel){
                          .text = item->text,
                          .html = item->html,
                          .for_ = id,
-                         .classes = govuk_words(out, class, item->label.classes),
+                         .classes = govuk_words(out, group->label_class, item->label.classes),
                          .attributes = item->label.attributes,
                      });
 }
@@ -63,8 +62,7 @@ static void write_hint(Buf *out, const GovukChoiceGroup *group, const GovukChoic
     hint.id = hint_id(out, item, id);
     if (!hint.id)
         return;
-    const char *class = arena_printf(out->arena, "govuk-%s__hint", group->component);
-    hint.classes = govuk_words(out, class, item->hint.classes);
+    hint.classes = govuk_words(out, group->hint_class, item->hint.classes);
     govuk_hint(out, &hint);
 }
 
@@ -73,9 +71,9 @@ static void write_conditional(Buf *out, const GovukChoiceGroup *group, const Gov
 {
     if (!govuk_html_given(item->conditional.html))
         return;
-    html(out, "<div class=\"govuk-{}__conditional", group->component);
+    html(out, "<div class=\"{}__conditional", group->class);
     if (!is_checked(group, item))
-        html(out, " govuk-{}__conditional--hidden", group->component);
+        html(out, " {}__conditional--hidden", group->class);
     html(out, "\" id=\"conditional-{}\">\n", id);
     govuk_content(out, NULL, item->conditional.html);
     html(out, "\n</div>\n");
@@ -85,11 +83,11 @@ static void write_item(Buf *out, const GovukChoiceGroup *group, size_t index)
 {
     const GovukChoice *item = &group->items[index];
     if (!text_empty(item->divider)) {
-        html(out, "<div class=\"govuk-{}__divider\">{}</div>\n", group->component, item->divider);
+        html(out, "<div class=\"{}__divider\">{}</div>\n", group->class, item->divider);
         return;
     }
     const char *id = item_id(out, group, index);
-    html(out, "<div class=\"govuk-{}__item\">\n", group->component);
+    html(out, "<div class=\"{}__item\">\n", group->class);
     write_input(out, group, item, id);
     write_label(out, group, item, id);
     write_hint(out, group, item, id);
@@ -99,10 +97,9 @@ static void write_item(Buf *out, const GovukChoiceGroup *group, size_t index)
 
 void govuk_choice_group(Buf *out, const GovukChoiceGroup *group)
 {
-    const char *class = arena_printf(out->arena, "govuk-%s", group->component);
-    html(out, "<div class=\"{}\"", govuk_words(out, class, group->classes));
+    html(out, "<div class=\"{}\"", govuk_words(out, group->class, group->classes));
     govuk_attributes(out, group->attributes);
-    html(out, " data-module=\"govuk-{}\">\n", group->component);
+    html(out, " data-module=\"{}\">\n", group->class);
     govuk_field_insert(out, &group->form_group->before_inputs);
     for (size_t i = 0; i < group->items_count; i++)
         if (!group->items[i].skip)

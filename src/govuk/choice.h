@@ -30,7 +30,8 @@ typedef struct GovukChoice {
 
 /* For the two components only. */
 typedef struct GovukChoiceGroup {
-    const char *component, *type; /* "radios", "radio" */
+    const char *class, *label_class, *hint_class; /* "govuk-radios", "govuk-radios__label" … */
+    const char *type;                             /* "radio" */
     const char *id_prefix, *name, *classes, *described_by;
     const GovukAttribute *attributes;
     const GovukFormGroup *form_group;

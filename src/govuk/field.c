@@ -1,12 +1,8 @@
 #include "govuk/field.h"
 
-static const char *described_by(Buf *out, const GovukField *field)
+static const char *id_of(Buf *out, const GovukField *field, const char *ending)
 {
-    bool hint = govuk_hint_present(field->hint);
-    bool error = govuk_error_message_present(field->error_message);
-    return govuk_words(out, field->described_by,
-                       hint ? arena_printf(out->arena, "%s-hint", text_or(field->id, "")) : NULL,
-                       error ? arena_printf(out->arena, "%s-error", text_or(field->id, "")) : NULL);
+    return text_join(out->arena, text_or(field->id, ""), ending);
 }
 
 static bool has_fieldset(const GovukField *field)
@@ -42,34 +38,35 @@ static void open_fieldset(Buf *out, const GovukField *field, const char *describ
     govuk_fieldset_open(out, &fieldset);
 }
 
-static void write_hint(Buf *out, const GovukField *field)
+static void write_hint(Buf *out, const GovukField *field, const char *id)
 {
-    if (!govuk_hint_present(field->hint))
-        return;
     GovukHint hint = *field->hint;
-    hint.id = arena_printf(out->arena, "%s-hint", text_or(field->id, ""));
+    hint.id = id;
     govuk_hint(out, &hint);
 }
 
-static void write_error_message(Buf *out, const GovukField *field)
+static void write_error_message(Buf *out, const GovukField *field, const char *id)
 {
-    if (!govuk_error_message_present(field->error_message))
-        return;
     GovukErrorMessage message = *field->error_message;
-    message.id = arena_printf(out->arena, "%s-error", text_or(field->id, ""));
+    message.id = id;
     govuk_error_message(out, &message);
 }
 
 const char *govuk_field_open(Buf *out, const GovukField *field)
 {
-    const char *ids = described_by(out, field);
+    const char *hint = govuk_hint_present(field->hint) ? id_of(out, field, "-hint") : NULL;
+    const char *error =
+        govuk_error_message_present(field->error_message) ? id_of(out, field, "-error") : NULL;
+    const char *ids = govuk_words(out, field->described_by, hint, error);
     open_form_group(out, field);
     if (field->label)
         write_label(out, field);
     if (has_fieldset(field))
         open_fieldset(out, field, ids);
-    write_hint(out, field);
-    write_error_message(out, field);
+    if (hint)
+        write_hint(out, field, hint);
+    if (error)
+        write_error_message(out, field, error);
     return ids;
 }
 

@@ -21,7 +21,9 @@ void govuk_radios(Buf *out, const GovukRadios *options)
     };
     govuk_field_open(out, &field);
     govuk_choice_group(out, &(GovukChoiceGroup){
-                                .component = "radios",
+                                .class = "govuk-radios",
+                                .label_class = "govuk-radios__label",
+                                .hint_class = "govuk-radios__hint",
                                 .type = "radio",
                                 .id_prefix = id,
                                 .name = options->name,

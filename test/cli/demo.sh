@@ -102,6 +102,10 @@ refuted() {
 }
 check 'a claim against an automatic extension is not shown' refuted
 
+check 'what is published names nobody' none "SELECT DISTINCT p.name, d.reference
+    FROM person p JOIN decision d ON d.published_day IS NOT NULL LEFT JOIN condition c ON c.decision = d.id
+    WHERE instr(d.summary || ' ' || coalesce(c.text || c.owner || c.shown_by, ''), p.name) > 0"
+
 # ---- tcop's own case ----------------------------------------------------------------------------------
 
 own() {
