@@ -33,6 +33,9 @@ static void parses_and_writes(void **state)
     assert_int_equal(day("1970-01-01").days, 0);
     assert_int_equal(day("2019-03-27").days, 17982);
     assert_string_equal(date_text(arena, day("2019-03-07")), "7 March 2019");
+    assert_string_equal(date_short(arena, day("2019-09-27")), "27 Sep 2019");
+    assert_string_equal(date_text(arena, day("2019-09-27")), "27 September 2019");
+    assert_string_equal(date_short(arena, NO_DATE), "");
     assert_string_equal(date_iso(arena, NO_DATE), "");
     assert_string_equal(date_text(arena, NO_DATE), "");
     assert_string_equal(date_financial_year(arena, NO_DATE), "");

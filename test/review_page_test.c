@@ -154,7 +154,7 @@ static void confirm(Ask *ask, Actor actor, const char *reference)
 static void the_lead_triages(Ask *ask, const char *reference)
 {
     Answer list = page(ask, LEAD, "/department", 200);
-    says(&list, "1 case<span class=\"govuk-visually-hidden\"> at the step:</span></a> Triage");
+    says(&list, ">Triage: 1 case</a>");
     says(&list, "Tide gauge renewal");
     Answer summary = page(ask, LEAD, url(ask, reference, "/review"), 200);
     says(&summary, "Record the triage");
@@ -384,7 +384,7 @@ static void changes_since_the_decision_are_shown(void **state)
     propose(ask, REVIEWER, reference);
     confirm(ask, REVIEWER_2, reference);
     Answer summary = page(ask, REVIEWER, url(ask, reference, "/review"), 200);
-    says(&summary, "Nothing has changed since the last decision.");
+    says(&summary, "Nothing differs from what was approved.");
     Case c = the_case(ask, reference);
     Json *work;
     int64_t version;
@@ -395,7 +395,7 @@ static void changes_since_the_decision_are_shown(void **state)
     json_set_text(ask->ctx->arena, work, "hosting", "own_data_centre");
     ask_ok(ask, case_save(ask->ctx, &c, "work", version, work));
     summary = page(ask, REVIEWER, url(ask, reference, "/review"), 200);
-    says(&summary, "These changes call for a new look:");
+    says(&summary, "What this opens again");
     says(&summary, "What the work involves, Hosting");
 }
 

@@ -141,13 +141,24 @@ const char *date_iso(Arena *arena, Date date)
     return arena_printf(arena, "%04d-%02d-%02d", year, month, day);
 }
 
-const char *date_text(Arena *arena, Date date)
+/* `letters`: of the month's name. */
+static const char *in_words(Arena *arena, Date date, int letters)
 {
     if (!date_known(date))
         return "";
     int year, month, day;
     date_split(date, &year, &month, &day);
-    return arena_printf(arena, "%d %s %d", day, month_names[month - 1], year);
+    return arena_printf(arena, "%d %.*s %d", day, letters, month_names[month - 1], year);
+}
+
+const char *date_text(Arena *arena, Date date)
+{
+    return in_words(arena, date, 9); /* September */
+}
+
+const char *date_short(Arena *arena, Date date)
+{
+    return in_words(arena, date, 3);
 }
 
 const char *date_financial_year(Arena *arena, Date date)

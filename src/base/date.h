@@ -33,8 +33,9 @@ int date_months_between(Date from, Date to); /* whole months, negative when `to`
 /* Working days: Monday to Friday, bank holidays of England and Wales not counted. */
 Date date_add_working_days(Date date, int days);
 
-const char *date_iso(Arena *arena, Date date);  /* 2019-03-27; "" when unknown */
-const char *date_text(Arena *arena, Date date); /* 27 March 2019; "" when unknown */
+const char *date_iso(Arena *arena, Date date);   /* 2019-03-27; "" when unknown */
+const char *date_text(Arena *arena, Date date);  /* 27 March 2019; "" when unknown */
+const char *date_short(Arena *arena, Date date); /* 27 Mar 2019, for tables; "" when unknown */
 
 /* The financial year (1 April to 31 March) that holds the date: "2019-20". */
 const char *date_financial_year(Arena *arena, Date date);

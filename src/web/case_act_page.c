@@ -3,6 +3,7 @@
 #include "assurance/decision.h"
 #include "web/case_page.h"
 #include "web/case_view.h"
+#include "web/change_view.h"
 #include "web/field_form.h"
 
 #include <string.h>
@@ -119,77 +120,15 @@ Err change_post(Page *page)
 
 /* ---- What differs from what was approved ------------------------------------------------ */
 
-static void write_reopened(Page *page, const ReopenedList *reopened)
-{
-    Buf *out = &page->main;
-    html(out, "<h2 class=\"govuk-heading-m\">What this opens again</h2>\n");
-    if (!reopened->count) {
-        html(out, "<p class=\"govuk-body\">None of the rules on looking again applies to these "
-                  "changes.</p>\n");
-        return;
-    }
-    html(out, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-    for (size_t i = 0; i < reopened->count; i++) {
-        const Reopened *item = &reopened->items[i];
-        html(out, "<li>{} Before: {}. Now: {}.\n", item->rule.text, item->before, item->after);
-        citation_line(page, item->rule.cite, page_controls(page));
-        html(out, "</li>\n");
-    }
-    html(out, "</ul>\n");
-}
-
-/* A value as the form calls it: the label of an option, or of a position. */
-static const char *value_words(Page *page, const char *pointer, const char *value)
-{
-    const char *member = arena_text_len(page->ctx->arena, pointer + 1, strcspn(pointer + 1, "/"));
-    const char *field = strrchr(pointer, '/') + 1;
-    if (text_eq(field, "position"))
-        return page_label(page, "positions", value);
-    return choice_label(member, field, value);
-}
-
-static void write_differences(Page *page, const Json *document, const Differences *differences)
-{
-    Arena *arena = page->ctx->arena;
-    size_t count = differences->count;
-    GovukTableRow *rows = arena_array(arena, GovukTableRow, count);
-    for (size_t i = 0; i < count; i++) {
-        const Difference *difference = &differences->items[i];
-        GovukTableCell *cells = arena_array(arena, GovukTableCell, 3);
-        cells[0].text = pointer_words(page, document, difference->pointer);
-        cells[1] =
-            (GovukTableCell){.text = value_words(page, difference->pointer, difference->before),
-                             .classes = "app-text-break"};
-        cells[2] =
-            (GovukTableCell){.text = value_words(page, difference->pointer, difference->after),
-                             .classes = "app-text-break"};
-        rows[i] = (GovukTableRow){.cells = cells, .cells_count = 3};
-    }
-    app_table(&page->main, &(GovukTable){
-                               .caption = "What differs",
-                               GOVUK_LIST(head, GovukTableCell, {.text = "Where"},
-                                          {.text = "Approved"}, {.text = "Now"}),
-                               .rows = rows,
-                               .rows_count = count,
-                           });
-}
-
 Err case_changes(Page *page)
 {
-    Differences differences;
-    ReopenedList reopened;
     Json *document;
     case_head(page, "What differs from what was approved", case_address(page));
-    TRY(decision_changes(page->ctx, page->c, &differences, &reopened));
-    if (!page->c->decided_at.ms || !differences.count) {
-        html(&page->main, "<p class=\"govuk-body\">{}</p>\n",
-             page->c->decided_at.ms ? "Nothing differs from what was approved."
-                                    : "There is no decision on this case yet.");
+    if (!page->c->decided_at.ms) {
+        html(&page->main, "<p class=\"govuk-body\">There is no decision on this case yet.</p>\n");
         return OK;
     }
     TRY(case_document(page->ctx, page->c, &document));
     page->wide = true;
-    write_reopened(page, &reopened);
-    write_differences(page, document, &differences);
-    return OK;
+    return change_view(page, document);
 }

@@ -56,7 +56,7 @@ void case_column_approval(Page *page, const Case *c)
     if (c->required != 1)
         html(&page->main, "{}", c->required < 0 ? "Not known" : "Not needed");
     else if (date_known(c->by))
-        html(&page->main, "Needed, by {}", date_text(page->ctx->arena, c->by));
+        html(&page->main, "Needed, by {}", date_short(page->ctx->arena, c->by));
     else
         html(&page->main, "Needed");
 }
@@ -85,5 +85,5 @@ void case_column_outcome(Page *page, const Case *c)
 
 void case_column_updated(Page *page, const Case *c)
 {
-    html(&page->main, "{}", date_text(page->ctx->arena, time_date(c->updated_at)));
+    html(&page->main, "{}", date_short(page->ctx->arena, time_date(c->updated_at)));
 }

@@ -3,6 +3,8 @@
 
 #include "format/case_field.h"
 
+#include <string.h>
+
 static const struct {
     const char *member, *title;
 } other_members[] = {
@@ -108,4 +110,26 @@ const char *pointer_words(Page *page, const Json *document, const char *pointer)
             buf_printf(&out, "%s%s", out.len ? ", " : "", words);
     }
     return buf_text(&out);
+}
+
+/* What an id in the document stands for. */
+static const char *reference_words(Arena *arena, const Json *document, const char *list,
+                                   const char *id)
+{
+    return text_or(item_title(arena, document_item(document, list, id)), id);
+}
+
+const char *pointer_value_words(Page *page, const Json *document, const char *pointer,
+                                const char *value)
+{
+    Arena *arena = page->ctx->arena;
+    const char *member = arena_text_len(arena, pointer + 1, strcspn(pointer + 1, "/"));
+    const char *field = strrchr(pointer, '/') + 1;
+    if (text_eq(field, "position"))
+        return page_label(page, "positions", value);
+    if (text_eq(field, "limitation"))
+        return reference_words(arena, document, "limitations", value);
+    if (text_eq(member, "points") && strstr(pointer, "/evidence/"))
+        return reference_words(arena, document, "evidence", value);
+    return choice_label(member, field, value);
 }

@@ -26,6 +26,10 @@ const Json *document_item(const Json *document, const char *list, const char *id
 /* A place in the document in words: "Point 3, criterion 3.1: Reason", "What the work involves:
  * Phase". */
 const char *pointer_words(Page *page, const Json *document, const char *pointer);
+/* A value at such a place as the form calls it: the label of an option or of a position, the name
+ * of the limitation or evidence that an id stands for. */
+const char *pointer_value_words(Page *page, const Json *document, const char *pointer,
+                                const char *value);
 
 /* ---- Markup as an option ----------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
  * happens next. For reviewers, and for the board where the controls let it decide. */
 #include "web/decision_page.h"
 #include "assurance/decision.h"
+#include "web/change_view.h"
 #include "web/decision_form.h"
 #include "web/decision_view.h"
 #include "web/pack_view.h"
@@ -113,7 +114,7 @@ Err decision_basis(Page *page, const Decision *decision)
          "byte, with the decision.</p>\n");
     write_pinned(page, &snapshot);
     TRY(case_view_load(page, &view));
-    return review_changes(page, &view);
+    return page->c->decided_at.ms ? change_view(page, view.document) : OK;
 }
 
 void decision_public_text(Page *page, const Decision *decision)

@@ -45,11 +45,9 @@ static Err write_waiting_step(Page *page, const Organisation *organisation, cons
     const char *id = json_text(step, "id");
     int64_t total;
     TRY(case_count_at_step(page->ctx, organisation->id, id, &total));
-    html(&page->main,
-         "<li><a class=\"govuk-link\" href=\"{}\">{}<span class=\"govuk-visually-hidden\"> at the "
-         "step:</span></a> {}</li>\n",
+    html(&page->main, "<li><a class=\"govuk-link\" href=\"{}\">{}: {}</a></li>\n",
          page_url(page, "/department?organisation=%s&step=%s", organisation->id, id),
-         count_words(page, total, "case", "cases"), json_text(step, "title"));
+         json_text(step, "title"), count_words(page, total, "case", "cases"));
     return OK;
 }
 

@@ -20,7 +20,7 @@ static GovukTableRow decision_row(Page *page, const Published *item)
     pack_tag(page, pack_find(page->ctx->packs, item->controls), "decisions", item->outcome);
     cells[2].html = aside_end(page, aside);
     cells[3] = (GovukTableCell){.text = money_words(page, item->counted), .format = "numeric"};
-    cells[4].text = date_text(page->ctx->arena, item->day);
+    cells[4].text = date_short(page->ctx->arena, item->day);
     return (GovukTableRow){.cells = cells, .cells_count = 5};
 }
 

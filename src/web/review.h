@@ -27,9 +27,6 @@ const Json *triage_given(const Json *triage, const char *standard);
 /* How ratings make a whole: the pack's words, scores and bands. */
 void triage_method(Page *page);
 
-/* What has changed since the last confirmed decision; nothing when there was none. */
-MUST_USE Err review_changes(Page *page, const CaseView *view);
-
 /* ---- Pages of review_routes that stand in other files than the table --------------------- */
 
 /* review_summary_page.c, review_point_page.c, review_evidence_page.c, question_page.c */

@@ -1,5 +1,6 @@
 /* The first page of a review: what is asked, what the rules say of it, and what I can do. */
 #include "assurance/decision.h"
+#include "web/change_view.h"
 #include "web/pack_view.h"
 #include "web/review.h"
 
@@ -242,5 +243,5 @@ Err review_summary(Page *page)
     write_limitations(page, view.document);
     triage_table(page, &view);
     TRY(write_board(page));
-    return review_changes(page, &view);
+    return page->c->decided_at.ms ? change_view(page, view.document) : OK;
 }
