@@ -48,8 +48,8 @@ TESTS    := $(patsubst test/%.c,build/tests/%,$(wildcard test/*_test.c)) \
 FUZZERS  := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*_fuzz.c))
 REPLAYS  := $(FUZZERS:%=build/replay/%)
 FORMATTED = $(wildcard src/*.c src/*/*.[ch] test/*.[ch] test/*/*.[ch])
-EMBEDDED := $(shell find assets rules schemas src/store/schema -type f \
-              \( -path 'assets/*' ! -name '*.scss' -o -name '*.json' -o -name '*.sql' \) 2>/dev/null | LC_ALL=C sort)
+EMBEDDED := $(shell find assets rules schemas src/store/schema src/gallery -type f \
+              \( -path 'assets/*' ! -name '*.scss' -o -name '*.json' -o -name '*.sql' -o -path 'src/gallery/*.c' \) 2>/dev/null | LC_ALL=C sort)
 
 # ---- Flags --------------------------------------------------------------------------------------
 

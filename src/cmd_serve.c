@@ -106,6 +106,7 @@ static Err serve(const CommandLine *line)
     Store *store;
     TRY(store_here(line, &(StoreSettings){0}, &store));
     AppSettings settings = {.demonstration = command_option(line, "demo") != NULL,
+                            .gallery = command_option(line, "gallery") != NULL,
                             .insecure_cookie =
                                 is_loopback(http.address) && !command_option(line, "proxy"),
                             .clock = wall_clock,
@@ -131,6 +132,7 @@ static const CommandOption options[] = {
     DB_OPTION,
     {"addr", "HOST:PORT", "where to listen (127.0.0.1:8080); port 0 is any free one"},
     {"demo", NULL, "demonstration: sign in with a button; every page says so"},
+    {"gallery", NULL, "for development: pages that show every component with its code"},
     {"hosts", "NAME,…", "host names under which it is reached; others are refused"},
     {"proxy", NULL, "behind a proxy that speaks TLS: cookies are for https only"},
     {"timing", NULL, "send a Server-Timing header with each answer"},

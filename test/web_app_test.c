@@ -61,13 +61,13 @@ static void literal_segments_win(void **state)
 {
     Ask *ask = *state;
     HttpRequest request = {.method = "POST", .path = "/demonstration/7"};
-    RouteMatch match = route_find(ask->ctx->arena, &request, true);
+    RouteMatch match = route_find(ask->ctx->arena, &request, &(AppSettings){.demonstration = true});
     assert_non_null(match.route);
     assert_string_equal(match.params[0], "7");
     assert_null(match.reference);
-    assert_null(route_find(ask->ctx->arena, &request, false).route);
+    assert_null(route_find(ask->ctx->arena, &request, &(AppSettings){0}).route);
     request.path = "/demonstration/";
-    assert_null(route_find(ask->ctx->arena, &request, true).route);
+    assert_null(route_find(ask->ctx->arena, &request, &(AppSettings){.demonstration = true}).route);
 }
 
 static void health_says_ok(void **state)

@@ -39,7 +39,7 @@ void app_destroy(App *app)
 size_t app_body_limit(void *state, const HttpRequest *head)
 {
     const App *app = state;
-    RouteMatch match = route_find(NULL, head, app->settings.demonstration);
+    RouteMatch match = route_find(NULL, head, &app->settings);
     return match.route && match.route->upload ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
 }
 
@@ -168,7 +168,7 @@ static Err go(Page *page, HttpResponse *response)
     if (get)
         TRY(store_read_begin(ctx));
     TRY(guard_session(page));
-    RouteMatch match = route_find(ctx->arena, page->request, page->settings->demonstration);
+    RouteMatch match = route_find(ctx->arena, page->request, page->settings);
     if (!match.route)
         return no_route(page, &match, response);
     page->route = match.route;

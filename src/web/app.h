@@ -11,6 +11,7 @@
 
 typedef struct AppSettings {
     bool demonstration;   /* --demo: sign in by a button, say so on every page */
+    bool gallery;         /* --gallery: pages that show every component, for development */
     bool insecure_cookie; /* plain http on a loopback address: cookie without Secure and __Host- */
     bool timing;          /* say time and number of SQL statements in the header Server-Timing */
     const char *service_name; /* NULL: "Technology Code of Practice assurance" */

@@ -101,7 +101,9 @@ static const GovukFooterLink footer_links[] = {
     {.text = "Contact", .href = "/contact"},
     {.text = "Open data", .href = "/open-data"},
     {.text = "About this service", .href = "/about"},
+    {.text = "Gallery", .href = "/gallery"}, /* the last: only with --gallery */
 };
+enum { FOOTER_LINKS = sizeof footer_links / sizeof *footer_links };
 
 static GovukPageIcons icons(const Page *page)
 {
@@ -197,6 +199,6 @@ void frame_write(Page *page, Buf *out)
                  .before_content = govuk_scratch_html(out, &back),
                  .content = govuk_scratch_html(out, &content),
                  .footer.meta = {.items = footer_links,
-                                 .items_count = sizeof footer_links / sizeof *footer_links},
+                                 .items_count = FOOTER_LINKS - (page->settings->gallery ? 0 : 1)},
              });
 }

@@ -26,7 +26,7 @@ typedef struct RouteMatch {
 } RouteMatch;
 
 /* `demonstration`: the routes that are only for it exist. arena NULL: without parameters. */
-RouteMatch route_find(Arena *arena, const HttpRequest *request, bool demonstration);
+RouteMatch route_find(Arena *arena, const HttpRequest *request, const AppSettings *settings);
 bool request_is_get(const HttpRequest *request); /* HEAD as well */
 
 /* ---- guard.c: who asks, and whether they may -------------------------------------------- */

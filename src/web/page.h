@@ -31,11 +31,12 @@ typedef Err PageHandler(Page *page);
 /* Who may call a route. Rights on a case are checked before the handler runs, and again by
  * assurance/ on every change. */
 typedef enum RouteGuard {
-    FOR_ALL,    /* the public too */
-    FOR_PEOPLE, /* anybody signed in */
-    FOR_DEMO,   /* only when the app runs with --demo; else 404 */
-    FOR_ROLE,   /* page->route->role anywhere */
-    FOR_CASE    /* {reference} names a case that the person may see: page->c is loaded */
+    FOR_ALL,     /* the public too */
+    FOR_PEOPLE,  /* anybody signed in */
+    FOR_DEMO,    /* only when the app runs with --demo; else 404 */
+    FOR_GALLERY, /* the public too, only when the app runs with --gallery; else 404 */
+    FOR_ROLE,    /* page->route->role anywhere */
+    FOR_CASE     /* {reference} names a case that the person may see: page->c is loaded */
 } RouteGuard;
 
 typedef struct Route {
@@ -56,7 +57,7 @@ typedef struct RouteTable {
 } RouteTable;
 extern const RouteTable public_routes, about_routes, account_routes, start_routes, case_routes,
     part_routes, point_routes, send_routes, department_routes, review_routes, decision_routes,
-    condition_routes;
+    condition_routes, gallery_routes;
 
 struct Page {
     Ctx *ctx;

@@ -74,7 +74,14 @@ static void take_params(Arena *arena, RouteMatch *match, const Segments *pattern
     }
 }
 
-RouteMatch route_find(Arena *arena, const HttpRequest *request, bool demonstration)
+/* Some parts are there only when the service was started with them. */
+static bool is_there(const Route *route, const AppSettings *settings)
+{
+    return (route->guard != FOR_DEMO || settings->demonstration) &&
+           (route->guard != FOR_GALLERY || settings->gallery);
+}
+
+RouteMatch route_find(Arena *arena, const HttpRequest *request, const AppSettings *settings)
 {
     RouteMatch match = {0};
     Segments path = split(request->path), best = {0};
@@ -83,7 +90,7 @@ RouteMatch route_find(Arena *arena, const HttpRequest *request, bool demonstrati
         for (size_t i = 0; i < route_tables[t]->count; i++) {
             const Route *route = &route_tables[t]->routes[i];
             Segments pattern = split(route->pattern);
-            if (!fits(&pattern, &path) || (route->guard == FOR_DEMO && !demonstration))
+            if (!fits(&pattern, &path) || !is_there(route, settings))
                 continue;
             match.get = match.get || text_eq(route->method, "GET");
             match.post = match.post || text_eq(route->method, "POST");

@@ -57,7 +57,7 @@ ${facts.map(([name, value]) => `- ${name}: ${value}`).join('\n')}
   after each round.
 - Memory is VmRSS of a service just started, after pages of six roles, the register as CSV and JSON, the Code, and saves, from
   eight clients at once; the worst of three.
-- Components: one thread renders the same options a hundred thousand times, in C and in Nunjucks with its templates compiled; both
+- Components: one thread renders the same options over and over, in C and in Nunjucks with its templates compiled; both
   outputs are compared first. The page is the whole document with the twelve points as task lists, without the database.
 `
 }

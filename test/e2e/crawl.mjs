@@ -25,8 +25,8 @@ export async function personOf (role, service) {
 const behindForms = ['/cases/{reference}/start/activities', '/cases/{reference}/evidence/add/link', '/cases/{reference}/evidence/add/file',
   '/cases/{reference}/evidence/add/fact']
 
-// Of one kind of page, that one person sees; the page of a case itself has no limit, since it shows the way.
-const MOST = 10
+// Of one kind of page, that one person sees; but the page of a case shows the way, and no component looks like another.
+const MOST = 10, ALL_OF = ['/cases/{reference}', '/gallery/{component}']
 
 const linksOf = text => [...text.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(([, href]) => unescape(href))
 const titleOf = text => unescape(text.match(/<title[^>]*>([^<]*)/)?.[1] ?? '')
@@ -52,7 +52,7 @@ export async function reachable (service, role) {
   const count = new Map()
   const enough = ({ pattern }) => {
     count.set(pattern, (count.get(pattern) ?? 0) + 1)
-    return count.get(pattern) > MOST && pattern !== '/cases/{reference}'
+    return count.get(pattern) > MOST && !ALL_OF.includes(pattern)
   }
   while (waiting.length) {
     const batch = waiting.splice(0, 4)

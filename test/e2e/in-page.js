@@ -54,7 +54,7 @@
     },
 
     'title-error' () {
-      const summary = !!document.querySelector('.govuk-error-summary')
+      const summary = !!document.querySelector('.govuk-error-summary:not(.app-specimen *)')
       return titleParts().error === summary ? [] : [`error summary ${summary}, title “${document.title}”`]
     },
 

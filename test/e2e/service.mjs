@@ -67,7 +67,7 @@ export class Service {
   // Its log goes to a file: it says what went wrong inside (see `problems`).
   async run () {
     const logged = openSync(this.logFile, 'a')
-    this.process = spawn(program, ['serve', '--db', this.db, '--addr', '127.0.0.1:0', '--demo'], { cwd: root, stdio: ['ignore', 'pipe', logged] })
+    this.process = spawn(program, ['serve', '--db', this.db, '--addr', '127.0.0.1:0', '--demo', '--gallery'], { cwd: root, stdio: ['ignore', 'pipe', logged] })
     closeSync(logged)
     this.ended = new Promise(resolve => this.process.once('exit', (code, signal) => resolve(code ?? signal)))
     for await (const line of createInterface({ input: this.process.stdout })) {
