@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include "base/err.h"
+#include "base/str.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
@@ -234,19 +235,20 @@ static ssize_t join(char *out, const char *format, va_list args)
         const char *text = *hole ? va_arg(args, const char *) : "";
         if (!text)
             return -1;
-        size_t size = strlen(text);
+        Str piece = str_of(text);
         if (out) {
             memcpy(out + len, format, literal);
-            memcpy(out + len + literal, text, size);
+            memcpy(out + len + literal, piece.data, piece.len);
         }
-        len += literal + size;
+        len += literal + piece.len;
         if (!*hole)
             return (ssize_t)len;
         format = hole + 2;
     }
 }
 
-static char *print(Arena *arena, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static char *print(Arena *arena, const char *format,
+                                                         va_list args)
 {
     va_list again;
     va_copy(again, args);

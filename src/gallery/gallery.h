@@ -34,7 +34,7 @@ typedef struct SpecimenFamily {
     }
 #define FAMILY(name, title, file, list)                                                \
     const SpecimenFamily name = {                                                      \
-        title, "src/gallery/" file ".c", list, sizeof list / sizeof *list}
+        title, "src/gallery/" file ".c", (list), sizeof(list) / sizeof *(list)}
 
 extern const SpecimenFamily *const gallery_families[];
 extern const size_t gallery_families_count;
