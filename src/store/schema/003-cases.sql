@@ -52,11 +52,10 @@ CREATE INDEX case_waits_waiting ON assurance_case (waits_for, waiting_since, id)
 CREATE INDEX case_waits_updated ON assurance_case (waits_for, updated_at DESC, id DESC);
 CREATE INDEX case_waits_title ON assurance_case (waits_for, title_folded, id);
 CREATE INDEX case_waits_cost ON assurance_case (waits_for, counted DESC, id DESC);
-CREATE INDEX case_sent_waiting ON assurance_case (waiting_since, id, sent_at, outside) WHERE sent_at IS NOT NULL;
-CREATE INDEX case_sent_updated ON assurance_case (updated_at DESC, id DESC, sent_at, outside) WHERE sent_at IS NOT NULL;
-CREATE INDEX case_sent_title ON assurance_case (title_folded, id, sent_at, outside) WHERE sent_at IS NOT NULL;
-CREATE INDEX case_sent_cost ON assurance_case (counted DESC, id DESC, sent_at, outside) WHERE sent_at IS NOT NULL;
-CREATE INDEX case_organisation_step ON assurance_case (organisation, step);
+CREATE INDEX case_sent_waiting ON assurance_case (waiting_since, id) WHERE sent_at IS NOT NULL;
+CREATE INDEX case_sent_updated ON assurance_case (updated_at DESC, id DESC) WHERE sent_at IS NOT NULL;
+CREATE INDEX case_sent_title ON assurance_case (title_folded, id) WHERE sent_at IS NOT NULL;
+CREATE INDEX case_sent_cost ON assurance_case (counted DESC, id DESC) WHERE sent_at IS NOT NULL;
 CREATE INDEX case_by_programme ON assurance_case (organisation, programme) WHERE programme IS NOT NULL;
 CREATE INDEX case_by_service ON assurance_case (organisation, service) WHERE service IS NOT NULL;
 CREATE INDEX case_by_supplier ON assurance_case (organisation, supplier) WHERE supplier IS NOT NULL;
@@ -191,8 +190,7 @@ CREATE TABLE decision (
     counted INTEGER, route TEXT, code TEXT, controls TEXT, published_day INTEGER
 ) STRICT;
 CREATE INDEX decision_of_case ON decision (assurance_case, round);
-CREATE INDEX decision_published ON decision (state, published_day DESC, id DESC, organisation, outcome);
-CREATE INDEX decision_published_controls ON decision (state, controls, outcome, published_day);
+CREATE INDEX decision_published ON decision (state, published_day DESC, id DESC);
 CREATE INDEX decision_published_organisation ON decision (state, organisation, published_day DESC, id DESC);
 CREATE INDEX decision_published_outcome ON decision (state, outcome, published_day DESC, id DESC);
 
