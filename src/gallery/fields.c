@@ -102,7 +102,8 @@ SPECIMEN(date_input_error)
 SPECIMEN(label_plain)
 {
     govuk_label(out, &(GovukLabel){.text = "Owner of the condition", .for_ = "owner"});
-    html(out, "<input class=\"govuk-input\" id=\"owner\" name=\"owner\">\n");
+    html(out,
+        "<input class=\"govuk-input\" type=\"text\" id=\"owner\" name=\"owner\">\n");
 }
 
 SPECIMEN(label_large)
@@ -110,7 +111,8 @@ SPECIMEN(label_large)
     govuk_label(out, &(GovukLabel){.text = "Reference of the decision",
                          .for_ = "reference",
                          .classes = "govuk-label--l"});
-    html(out, "<input class=\"govuk-input\" id=\"reference\" name=\"reference\">\n");
+    html(out, "<input class=\"govuk-input\" type=\"text\" id=\"reference\" "
+              "name=\"reference\">\n");
 }
 
 SPECIMEN(hint_plain)

@@ -24,7 +24,10 @@ static Err show_gallery(Page *page)
              family->title);
         for (size_t i = 0; i < family->count; i++)
             if (begins(family, i))
-                html(&page->main, "<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>\n",
+                html(&page->main,
+                     "<li><a class=\"govuk-link\" href=\"{}\">{}<span "
+                     "class=\"govuk-visually-hidden\"> "
+                     "component</span></a></li>\n",
                      page_url(page, "/gallery/%s", family->specimens[i].component),
                      gallery_title(arena, family->specimens[i].component));
         html(&page->main, "</ul>\n");

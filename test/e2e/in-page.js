@@ -148,7 +148,7 @@
 
     // Each line of the summary leads to a control, and beside that control stand the same words.
     'error-summary' () {
-      if (!document.querySelector('.govuk-error-summary')) return all('.govuk-error-message').map(short)
+      if (!document.querySelector('.govuk-error-summary:not(.app-specimen *)')) return all('.govuk-error-message:not(.app-specimen *)').map(short)
       const links = all('.govuk-error-summary__list a')
       const words = element => squeeze(element.textContent).replace(/^Error: /, '')
       const faults = links.flatMap(link => {
