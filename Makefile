@@ -3,7 +3,7 @@
 #   make            builds build/tcop
 #   make run        installs what is missing, builds, loads the demonstration data, serves
 #   make test       does all set-up and runs every test
-#                   (QUICK=1: without the analysers; ONLY='unit-*': the stages of that name)
+#                   (QUICK=1: without the analysers and the browser; ONLY='unit-*': the stages of that name)
 #   make fuzz       runs every fuzzer for SECONDS=30
 #   make bench      runs the benchmarks
 #   make lint       runs the analysers alone
