@@ -133,7 +133,7 @@ static const CommandOption options[] = {
     {"addr", "HOST:PORT", "where to listen (127.0.0.1:8080); port 0 is any free one"},
     {"demo", NULL, "demonstration: sign in with a button; every page says so"},
     {"gallery", NULL, "for development: pages that show every component with its code"},
-    {"hosts", "NAME,…", "host names under which it is reached; others are refused"},
+    {"hosts", "NAMES", "host names, with commas, under which it is reached; others are refused"},
     {"proxy", NULL, "behind a proxy that speaks TLS: cookies are for https only"},
     {"timing", NULL, "send a Server-Timing header with each answer"},
     {"quiet", NULL, "no line for each request"},

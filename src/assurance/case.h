@@ -88,6 +88,3 @@ MUST_USE Err case_list(Ctx *ctx, const CaseFilter *filter, CaseList *out);
 /* How many cases of an organisation are at a step; the right is that of the list "organisation". */
 MUST_USE Err case_count_at_step(Ctx *ctx, const char *organisation, const char *step,
                                 int64_t *total);
-
-/* For tests of what shows on lists: computes the summary of a case again. */
-MUST_USE Err case_summarise(Ctx *ctx, CaseId id);

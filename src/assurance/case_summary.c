@@ -150,7 +150,8 @@ Err case_summary_put(Ctx *ctx, const Case *c, const Json *document)
     return put_points(ctx, c->id, &advice);
 }
 
-Err case_summarise(Ctx *ctx, CaseId id)
+/* A case whose counted costs may have changed with those of another. */
+static Err summarise(Ctx *ctx, CaseId id)
 {
     Case c;
     Json *document;
@@ -170,7 +171,7 @@ Err case_summarise_related(Ctx *ctx, const Json *document)
             id.value = row_int(&rows, 0);
         TRY(rows_end(&rows));
         if (id.value)
-            TRY(case_summarise(ctx, id));
+            TRY(summarise(ctx, id));
     }
     return OK;
 }
