@@ -43,6 +43,8 @@ say = $(if $(V),,@printf '  %-9s %s\n' $(1) '$(2)';)
 
 SOURCES  := $(sort $(wildcard src/*/*.c src/*.c))
 MODULES  := $(filter-out src/main.c,$(SOURCES))
+# The release build without its faces, for programs that measure and prove what is below them.
+WITHOUT_FACES = $(patsubst src/%.c,build/obj/%.o,$(filter-out src/web/% src/cli/% src/main.c src/cmd_serve.c,$(SOURCES)))
 TESTS    := $(patsubst test/%.c,build/tests/%,$(wildcard test/*_test.c)) \
             build/tests/govuk-fixtures
 FUZZERS  := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*_fuzz.c))
@@ -134,6 +136,14 @@ build/tests/govuk-fixtures: $(patsubst test/%.c,build/asan/%.o,$(wildcard test/f
 	@mkdir -p $(@D)
 	$(call say,link,$@)$(CC) $(SANITISE) -o $@ $^ $(PKG_LIBS)
 
+# The same as it is released, for valgrind.
+build/release/fixtures/%.o: test/fixtures/%.c Makefile | $(SETUP)
+	@mkdir -p $(@D)
+	$(call say,test,$<)$(CC) $(RELEASE) -Itest $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+
+build/release/govuk-fixtures: $(patsubst test/%.c,build/release/%.o,$(wildcard test/fixtures/*.c)) $(WITHOUT_FACES)
+	$(call say,link,$@)$(CC) $(LINK) -pthread -o $@ $^ $(PKG_LIBS)
+
 build/replay/%: test/fuzz/%.c test/fuzz/replay.c build/asan/libtcop.a
 	@mkdir -p $(@D)
 	$(call say,replay,$<)$(CC) $(SANITISE) -Itest $(PKG_CFLAGS) -MMD -MP -MF $@.d -o $@ $< test/fuzz/replay.c \
@@ -150,12 +160,11 @@ build/fuzz/%_fuzz: test/fuzz/%_fuzz.c build/fuzz/libtcop.a
 	$(call say,fuzz,$<)$(CLANG) $(FUZZ) -Itest -fsanitize=fuzzer,address,undefined $(PKG_CFLAGS) \
 	    -MMD -MP -MF $@.d -o $@ $< build/fuzz/libtcop.a $(PKG_LIBS)
 
-test-programs: $(TESTS) $(REPLAYS)
+test-programs: $(TESTS) $(REPLAYS) build/release/govuk-fixtures
 
-# ---- For measuring: the release build without the faces ------------------------------------------
+# ---- For measuring ----------------------------------------------------------------------------------
 
-build/bench/%: test/bench/%.c \
-        $(patsubst src/%.c,build/obj/%.o,$(filter-out src/web/% src/cli/% src/main.c src/cmd_serve.c,$(SOURCES)))
+build/bench/%: test/bench/%.c $(WITHOUT_FACES)
 	@mkdir -p $(@D)
 	$(call say,bench,$<)$(CC) $(RELEASE) $(PKG_CFLAGS) $(LINK) -MMD -MP -MF $@.d -o $@ $< $(filter %.o,$^) $(PKG_LIBS)
 

@@ -13,15 +13,17 @@ Buf buf_init(Arena *arena, size_t max)
     return (Buf){.arena = arena, .max = max};
 }
 
-/* Makes room for `more` bytes and the ending NUL. */
-static bool make_room(Buf *buf, size_t more)
+static bool fail(Buf *buf)
 {
-    if (buf->failed)
-        return false;
-    if (more > buf->max - buf->len) {
-        buf->failed = true;
-        return false;
-    }
+    buf->failed = true;
+    buf->room = buf->len;
+    return false;
+}
+
+bool buf_grow(Buf *buf, size_t more)
+{
+    if (buf->failed || more > buf->max - buf->len)
+        return fail(buf);
     size_t need = buf->len + more + 1;
     if (need <= buf->room)
         return true;
@@ -33,25 +35,6 @@ static bool make_room(Buf *buf, size_t more)
     buf->data = arena_grow(buf->arena, buf->data, buf->room, room);
     buf->room = room;
     return true;
-}
-
-void buf_add_bytes(Buf *buf, const void *bytes, size_t len)
-{
-    /* The usual case is not worth a call. */
-    if ((buf->failed || len >= buf->room - buf->len) && !make_room(buf, len))
-        return;
-    if (len)
-        memcpy(buf->data + buf->len, bytes, len);
-    buf->len += len;
-    buf->data[buf->len] = '\0';
-}
-
-void buf_add_char(Buf *buf, char c)
-{
-    if (!make_room(buf, 1))
-        return;
-    buf->data[buf->len++] = c;
-    buf->data[buf->len] = '\0';
 }
 
 void buf_add_int(Buf *buf, int64_t number)
@@ -69,23 +52,17 @@ void buf_add_int(Buf *buf, int64_t number)
 
 void buf_printf(Buf *buf, const char *format, ...)
 {
-    if (buf->failed)
-        return;
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    size_t free_room = buf->room - buf->len;
-    int len = vsnprintf(buf->data ? buf->data + buf->len : NULL, free_room, format, args);
+    size_t room = buf->room - buf->len;
+    int len = vsnprintf(room ? buf->data + buf->len : NULL, room, format, args);
     CHECK(len >= 0);
-    bool fits = (size_t)len <= buf->max - buf->len;
-    if (fits && (size_t)len >= free_room && make_room(buf, (size_t)len))
-        vsnprintf(buf->data + buf->len, (size_t)len + 1, format, again);
-    if (fits)
-        buf->len += (size_t)len;
-    else
-        buf->failed = true;
-    if (buf->data) /* a first attempt that did not fit left its beginning */
-        buf->data[buf->len] = '\0';
+    size_t more = (size_t)len;
+    if (more >= room && buf_grow(buf, more))
+        vsnprintf(buf->data + buf->len, more + 1, format, again);
+    if (!buf->failed)
+        buf->len += more;
     va_end(again);
     va_end(args);
 }
@@ -97,7 +74,10 @@ bool buf_ok(const Buf *buf)
 
 const char *buf_text(const Buf *buf)
 {
-    return buf->data ? buf->data : "";
+    if (!buf->data)
+        return "";
+    buf->data[buf->len] = '\0';
+    return buf->data;
 }
 
 Str buf_str(const Buf *buf)

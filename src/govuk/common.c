@@ -82,14 +82,23 @@ void govuk_i18n_plural(Buf *out, const char *key, const GovukAttribute *messages
         html(out, " data-i18n.{}.{}=\"{}\"", key, messages->name, messages->value);
 }
 
+static const char *two_words(Arena *arena, const char *a, const char *b)
+{
+    Str first = str_of(a), second = str_of(b);
+    char *both = arena_alloc(arena, first.len + 1 + second.len + 1);
+    memcpy(both, first.data, first.len);
+    both[first.len] = ' ';
+    memcpy(both + first.len + 1, second.data, second.len);
+    return both;
+}
+
 const char *govuk_words_list(Arena *arena, const char *const *words, size_t count)
 {
     const char *joined = "";
     for (size_t i = 0; i < count; i++) {
         if (text_empty(words[i]))
             continue;
-        joined = text_empty(joined) ? words[i]
-                                    : text_join(arena, text_join(arena, joined, " "), words[i]);
+        joined = text_empty(joined) ? words[i] : two_words(arena, joined, words[i]);
     }
     return joined;
 }

@@ -34,11 +34,34 @@ static const bool plain[256] = {
     ['='] = true,       ['?' ... '['] = true, [']' ... 127] = true,
 };
 
-static size_t plain_run(Str text, size_t from)
+/* Eight bytes at once, in whatever registers the machine has. */
+typedef signed char Chunk __attribute__((vector_size(8)));
+
+/* Copies a chunk, and says whether all of it is plain: NUL, and bytes beyond ASCII, are not above
+ * zero. */
+static bool copy_plain_chunk(char *to, const char *from)
 {
-    while (from < text.len && plain[(unsigned char)text.data[from]])
-        from++;
-    return from;
+    Chunk chunk;
+    memcpy(&chunk, from, sizeof chunk);
+    memcpy(to, &chunk, sizeof chunk);
+    const Chunk marked = (chunk <= 0) | (chunk == '&') | (chunk == '\'') | (chunk == '"') |
+                         (chunk == '<') | (chunk == '>') | (chunk == '\\');
+    uint64_t any;
+    memcpy(&any, &marked, sizeof any);
+    return !any;
+}
+
+/* Copies the plain bytes at the start of `text`, and returns how many. */
+static size_t copy_plain(char *to, Str text)
+{
+    size_t done = 0;
+    while (text.len - done >= sizeof(Chunk) && copy_plain_chunk(to + done, text.data + done))
+        done += sizeof(Chunk);
+    while (done < text.len && plain[(unsigned char)text.data[done]]) {
+        to[done] = text.data[done];
+        done++;
+    }
+    return done;
 }
 
 /* A browser reads ill-formed bytes as it likes, so none may leave: they could swallow
@@ -50,13 +73,18 @@ static Str well_formed(Arena *arena, Str text)
     return str_of(utf8_clean(arena, text));
 }
 
-void html_escape(Buf *out, Str text)
+static size_t plain_run(Str text, size_t from)
 {
-    size_t end = plain_run(text, 0);
-    if (end < text.len)
-        text = well_formed(out->arena, text); /* what is plain before `end` stays so */
+    while (from < text.len && plain[(unsigned char)text.data[from]])
+        from++;
+    return from;
+}
+
+static void escape_marked(Buf *out, Str text)
+{
+    text = well_formed(out->arena, text);
     size_t start = 0;
-    for (; end < text.len; end = plain_run(text, end + 1)) {
+    for (size_t end = plain_run(text, 0); end < text.len; end = plain_run(text, end + 1)) {
         const char *escaped = entity(text.data[end]);
         if (!escaped)
             continue; /* of a character beyond ASCII */
@@ -67,46 +95,25 @@ void html_escape(Buf *out, Str text)
     buf_add_bytes(out, text.data + start, text.len - start);
 }
 
-static void write_argument(Buf *out, const HtmlArg *arg)
+void html_escape(Buf *out, Str text)
 {
-    switch (arg->kind) {
-    case HTML_ARG_TEXT:
-        html_escape(out, str_of(arg->as.text));
-        break;
-    case HTML_ARG_STR:
-        html_escape(out, arg->as.str);
-        break;
-    case HTML_ARG_HTML:
-        buf_add(out, (const char *)(const void *)arg->as.html);
-        break;
-    case HTML_ARG_INT:
-        buf_add_int(out, arg->as.number);
-        break;
-    }
+    if (!buf_fits(out, text.len))
+        return;
+    size_t done = copy_plain(out->data + out->len, text);
+    out->len += done;
+    if (done < text.len)
+        escape_marked(out, (Str){text.data + done, text.len - done});
 }
 
-/* A programming error, and one that could move a value into the wrong attribute. */
-static _Noreturn void wrong_count(const char *format, size_t count)
+void html_text(Buf *out, const char *text)
 {
-    fprintf(stderr, "tcop: html() got %zu arguments, which is not the number of {} in: %s\n", count,
-            format);
+    html_escape(out, str_of(text));
+}
+
+void html_wrong_count(const char *rest)
+{
+    fprintf(stderr,
+            "tcop: html() got more or fewer arguments than there are {} before the end: %s\n",
+            rest);
     abort();
-}
-
-void html_write(Buf *out, const char *format, const HtmlArg *args, size_t count)
-{
-    size_t used = 0;
-    const char *rest = format, *hole = format;
-    while (*(hole = strchrnul(hole, '{'))) {
-        if (*++hole != '}')
-            continue;
-        if (used == count)
-            wrong_count(format, count);
-        buf_add_bytes(out, rest, (size_t)(hole - 1 - rest));
-        write_argument(out, &args[used++]);
-        rest = ++hole;
-    }
-    if (used != count)
-        wrong_count(format, count);
-    buf_add(out, rest);
 }

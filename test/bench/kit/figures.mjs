@@ -1,12 +1,13 @@
 // What is measured, with its limit, and how people read it.
 
-// `kind` says how a limit is meant: 'most' (the usual) or 'under'. A figure without a limit is for comparing.
+// `kind` says how a limit is meant: 'most' (the usual), 'under' or 'least'. A figure without a limit is for comparing.
 export const figures = []
 export const figure = (what, value, unit, limit, kind) => figures.push({ what, value, unit, limit, kind })
 
 const kinds = {
   most: { words: 'at most', keeps: (value, limit) => value <= limit },
-  under: { words: 'under', keeps: (value, limit) => value < limit }
+  under: { words: 'under', keeps: (value, limit) => value < limit },
+  least: { words: 'at least', keeps: (value, limit) => value >= limit }
 }
 const kindOf = ({ kind = 'most' }) => kinds[kind]
 export const passes = each => each.limit === undefined || kindOf(each).keeps(each.value, each.limit)
