@@ -23,7 +23,7 @@ ADDR    ?= 127.0.0.1:8080
 DB      ?= build/run/tcop.db
 SECONDS ?= 30
 
-LIBRARIES := libmicrohttpd sqlite3 libsodium jansson zlib
+LIBRARIES := libmicrohttpd sqlite3 libsodium jansson zlib yaml-0.1
 
 ifeq (,$(filter -j%,$(MAKEFLAGS)))
 MAKEFLAGS += -j$(shell nproc)
@@ -50,7 +50,7 @@ TESTS    := $(patsubst test/%.c,build/tests/%,$(wildcard test/*_test.c)) \
 FUZZERS  := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*_fuzz.c))
 REPLAYS  := $(FUZZERS:%=build/replay/%)
 FORMATTED = $(wildcard src/*.c src/*/*.[ch] test/*.[ch] test/*/*.[ch])
-EMBEDDED := $(shell find assets rules schemas src/store/schema src/gallery -type f \
+EMBEDDED := $(shell find assets checks rules schemas src/store/schema src/gallery -type f \
               \( -path 'assets/*' ! -name '*.scss' -o -name '*.json' -o -name '*.sql' -o -path 'src/gallery/*.c' \) 2>/dev/null | LC_ALL=C sort)
 
 # ---- Flags --------------------------------------------------------------------------------------
@@ -215,7 +215,8 @@ $(NODE_MODULES): test/e2e/package.json test/e2e/package-lock.json | $(SETUP)
 	tools/install-packages node
 
 # ---- Analysers: a stamp for each source, renewed when its object is ----------------------------------
-# cppcheck takes the macros of govuk/html.h for stray commas (constStatement).
+# cppcheck takes the macros of govuk/html.h for stray commas (constStatement), and lists of words in them
+# for arguments (arrayIndexOutOfBounds, which gcc looks for as well).
 
 LINTED := $(SOURCES:src/%.c=%)
 lint: $(LINTED:%=build/lint/%.analyzer) $(LINTED:%=build/lint/%.tidy) $(LINTED:%=build/lint/%.cppcheck)
@@ -234,7 +235,8 @@ build/lint/%.tidy: build/obj/%.o .clang-tidy
 build/lint/%.cppcheck: build/obj/%.o
 	@mkdir -p $(@D); rm -f $@
 	$(call say,cppcheck,src/$*.c)cppcheck --quiet --std=c11 --enable=warning,performance,portability \
-	    --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem --suppress=constStatement -D_GNU_SOURCE -Isrc -Ibuild/gen src/$*.c
+	    --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem --suppress=constStatement \
+	    --suppress=arrayIndexOutOfBounds -D_GNU_SOURCE -Isrc -Ibuild/gen src/$*.c
 	@touch $@
 
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -5,6 +5,7 @@ const Command *const all_commands[] = {
     &cmd_advise,
     &cmd_validate,
     &cmd_report,
+    &cmd_check,
     &cmd_rules_list,
     &cmd_rules_show,
     &cmd_import_gmpp,

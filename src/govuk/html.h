@@ -126,7 +126,7 @@ HTML_INLINE void html_at_end(HtmlAt at)
 #define HTML_0_(o, f) html_at_end(html_at_start(o, "" f))
 #define HTML_N_(n, o, f, ...)                                                                      \
     do {                                                                                           \
-        const HtmlArg html_args[] = {__VA_ARGS__};                                                 \
+        const HtmlArg html_args[n] = {__VA_ARGS__};                                                \
         html_at_end(HTML_FILL_##n##_(html_at_start(o, "" f)));                                     \
     } while (0)
 #define HTML_FILL_1_(at) html_at_fill(at, html_args[0])

@@ -1,0 +1,30 @@
+/* A run of all checks over one folder.
+ *
+ * Same folder, same date, same rules: same findings, byte for byte, whatever the number of
+ * threads. Nothing of the folder is executed, nothing is written, no network is used. The caller
+ * may shut itself in before (net/sandbox). Anybody above may use this. */
+#pragma once
+#include "check/catalogue.h"
+#include "check/findings.h"
+
+#include <stdatomic.h>
+
+enum {
+    MAX_CHECK_FILE_BYTES = 8 << 20, /* of a file that is read; larger ones are named as not read */
+    MAX_CHECK_THREADS = 16
+};
+
+/* How far a run is; may lie in memory that another process reads. */
+typedef struct CheckProgress {
+    _Atomic int64_t files, bytes, all_files;
+} CheckProgress;
+
+typedef struct CheckOptions {
+    Date date;
+    int threads;             /* 0: one for each processor */
+    CheckProgress *progress; /* NULL: nobody looks */
+} CheckOptions;
+
+/* `root` is an open folder. The run lives on the arena. */
+MUST_USE Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *options,
+                       CheckRun *out);

@@ -1,0 +1,246 @@
+/* JSON by RFC 8259, with the place of each value. base/json.h keeps no places and refuses
+ * fractions, which other people's files have. */
+#include "base/buf.h"
+#include "check/check_file.h"
+#include "check/document_parts.h"
+
+static void skip_space(DocumentReader *reader)
+{
+    while (reader->at < reader->text.len && strchr(" \t\r\n", reader->text.data[reader->at]) &&
+           reader->text.data[reader->at])
+        reader->at++;
+}
+
+static char here(const DocumentReader *reader)
+{
+    return reader->at < reader->text.len ? reader->text.data[reader->at] : '\0';
+}
+
+static bool take(DocumentReader *reader, char c)
+{
+    if (here(reader) != c)
+        return false;
+    reader->at++;
+    return true;
+}
+
+static int hex_value(char c)
+{
+    return is_digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+static bool read_hex(DocumentReader *reader, uint32_t *out)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < 4; i++) {
+        int digit = hex_value(here(reader));
+        if (digit < 0)
+            return false;
+        value = value << 4 | (uint32_t)digit;
+        reader->at++;
+    }
+    *out = value;
+    return true;
+}
+
+static void add_code_point(Buf *out, uint32_t c)
+{
+    if (c < 0x80) {
+        buf_add_char(out, c ? (char)c : '?'); /* texts end at NUL here */
+    } else if (c < 0x800) {
+        buf_add_char(out, (char)(0xc0 | c >> 6));
+        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
+    } else if (c < 0x10000) {
+        buf_add_char(out, (char)(0xe0 | c >> 12));
+        buf_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
+        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
+    } else {
+        buf_add_char(out, (char)(0xf0 | c >> 18));
+        buf_add_char(out, (char)(0x80 | (c >> 12 & 0x3f)));
+        buf_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
+        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
+    }
+}
+
+static bool read_unicode(DocumentReader *reader, Buf *out)
+{
+    uint32_t high, low;
+    if (!read_hex(reader, &high))
+        return false;
+    if (high >= 0xd800 && high < 0xdc00 && reader->at + 1 < reader->text.len &&
+        here(reader) == '\\' && reader->text.data[reader->at + 1] == 'u') {
+        reader->at += 2;
+        if (!read_hex(reader, &low))
+            return false;
+        if (low >= 0xdc00 && low < 0xe000)
+            high = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+    }
+    add_code_point(out, high >= 0xd800 && high < 0xe000 ? 0xfffd : high);
+    return true;
+}
+
+static bool read_escape(DocumentReader *reader, Buf *out)
+{
+    static const char escapes[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+    char c = here(reader);
+    reader->at++;
+    if (c == 'u')
+        return read_unicode(reader, out);
+    const char *found = c ? strchr(escapes, c) : NULL;
+    if (!found)
+        return false;
+    buf_add_char(out, meanings[found - escapes]);
+    return true;
+}
+
+/* At the opening quote. */
+static const char *read_string(DocumentReader *reader)
+{
+    size_t start = ++reader->at;
+    while (reader->at < reader->text.len && (unsigned char)here(reader) >= ' ' &&
+           here(reader) != '"' && here(reader) != '\\')
+        reader->at++;
+    Str plain = {reader->text.data + start, reader->at - start};
+    if (take(reader, '"'))
+        return str_copy(reader->arena, plain);
+    Buf out = buf_init(reader->arena, reader->text.len + 4);
+    buf_add_str(&out, plain);
+    while (reader->at < reader->text.len && (unsigned char)here(reader) >= ' ') {
+        size_t at = reader->at;
+        char c = reader->text.data[reader->at++];
+        if (c == '"')
+            return buf_text(&out);
+        if (c != '\\') {
+            buf_add_char(&out, c);
+        } else if (!read_escape(reader, &out)) {
+            document_fault(reader, at, "an escape that JSON does not have", false);
+            return NULL;
+        }
+    }
+    document_fault(reader, reader->at, "a text that does not end on its line", false);
+    return NULL;
+}
+
+static size_t digits(DocumentReader *reader)
+{
+    size_t start = reader->at;
+    while (is_digit(here(reader)))
+        reader->at++;
+    return reader->at - start;
+}
+
+static bool read_number(DocumentReader *reader)
+{
+    take(reader, '-');
+    char first = here(reader);
+    size_t whole = digits(reader);
+    if (whole == 0 || (first == '0' && whole > 1))
+        return false;
+    if (take(reader, '.') && digits(reader) == 0)
+        return false;
+    if (here(reader) == 'e' || here(reader) == 'E') {
+        reader->at++;
+        if (!take(reader, '+'))
+            take(reader, '-');
+        return digits(reader) > 0;
+    }
+    return true;
+}
+
+static bool read_word(DocumentReader *reader)
+{
+    static const char *const words[] = {"true", "false", "null"};
+    Str rest = {reader->text.data + reader->at, reader->text.len - reader->at};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(rest, str_of(words[i]))) {
+            reader->at += strlen(words[i]);
+            return true;
+        }
+    return false;
+}
+
+static Node *read_value(DocumentReader *reader, int depth);
+
+static Node *read_members(DocumentReader *reader, Node *parent, char closing, int depth)
+{
+    reader->at++;
+    skip_space(reader);
+    while (!take(reader, closing)) {
+        if (parent->count && !take(reader, ',')) {
+            document_fault(reader, reader->at, "a comma is missing", false);
+            return NULL;
+        }
+        skip_space(reader);
+        const char *key = NULL;
+        size_t key_at = reader->at;
+        if (parent->kind == NODE_MAP) {
+            if (here(reader) != '"') {
+                document_fault(reader, reader->at, "a name between quotes is missing", false);
+                return NULL;
+            }
+            key = read_string(reader);
+            skip_space(reader);
+            if (!key || !take(reader, ':')) {
+                document_fault(reader, reader->at, "a colon is missing", false);
+                return NULL;
+            }
+        }
+        Node *child = read_value(reader, depth + 1);
+        if (!child)
+            return NULL;
+        child->key = key;
+        child->key_at = key_at;
+        node_append(parent, child);
+        skip_space(reader);
+    }
+    return parent;
+}
+
+static Node *read_value(DocumentReader *reader, int depth)
+{
+    skip_space(reader);
+    char c = here(reader);
+    Node *node = node_new(reader,
+                          c == '{'   ? NODE_MAP
+                          : c == '[' ? NODE_LIST
+                                     : NODE_TEXT,
+                          reader->at);
+    if (!node)
+        return NULL;
+    if (depth > MAX_DOCUMENT_DEPTH) {
+        document_fault(reader, reader->at, "nested deeper than is read", true);
+        return NULL;
+    }
+    if (node->kind != NODE_TEXT) {
+        node = read_members(reader, node, c == '{' ? '}' : ']', depth);
+    } else if (c == '"') {
+        node->quoted = true;
+        node->text = read_string(reader);
+        if (!node->text)
+            return NULL;
+    } else if (read_word(reader) || read_number(reader)) {
+        node->text =
+            arena_text_len(reader->arena, reader->text.data + node->at, reader->at - node->at);
+    } else {
+        document_fault(reader, reader->at, "a value is missing", false);
+        return NULL;
+    }
+    if (node)
+        node->end = reader->at;
+    return node;
+}
+
+Node *document_json(Arena *arena, Str text, DocumentFault *fault)
+{
+    *fault = (DocumentFault){0};
+    DocumentReader reader = {.arena = arena, .text = text, .fault = fault};
+    if (str_starts(text, S("\xef\xbb\xbf")))
+        reader.at = 3;
+    Node *root = read_value(&reader, 0);
+    skip_space(&reader);
+    if (root && reader.at < text.len) {
+        document_fault(&reader, reader.at, "something follows the end", false);
+        return NULL;
+    }
+    return root;
+}

@@ -1,0 +1,9 @@
+/* All families, in no order that matters: what a run says is sorted. */
+#include "check/families.h"
+
+const CheckFamily *const check_families[] = {
+    &suppression_family,
+    &secret_token_family,
+    &secret_key_family,
+    NULL,
+};

@@ -1,0 +1,7 @@
+/* The families, one a file. For families.c. */
+#pragma once
+#include "check/check_family.h"
+
+extern const CheckFamily suppression_family;  /* suppression.c */
+extern const CheckFamily secret_token_family; /* secret_token.c */
+extern const CheckFamily secret_key_family;   /* secret_key.c */

@@ -1,0 +1,51 @@
+#include "check/check_file.h"
+
+TextPlace text_place(Str text, size_t offset)
+{
+    TextPlace place = {1, 1};
+    size_t start = 0;
+    if (offset > text.len)
+        offset = text.len;
+    for (;;) {
+        const char *end = memchr(text.data + start, '\n', offset - start);
+        if (!end)
+            break;
+        place.line++;
+        start = (size_t)(end - text.data) + 1;
+    }
+    place.column = (int64_t)(offset - start) + 1;
+    return place;
+}
+
+Str text_line(Str text, size_t offset)
+{
+    size_t start = offset < text.len ? offset : text.len, end = start;
+    while (start > 0 && text.data[start - 1] != '\n')
+        start--;
+    while (end < text.len && text.data[end] != '\n')
+        end++;
+    if (end > start && text.data[end - 1] == '\r')
+        end--;
+    return (Str){text.data + start, end - start};
+}
+
+size_t text_find(Str text, size_t from, const char *part)
+{
+    if (from > text.len)
+        return text.len;
+    const char *at = memmem(text.data + from, text.len - from, part, strlen(part));
+    return at ? (size_t)(at - text.data) : text.len;
+}
+
+size_t text_find_folded(Str text, size_t from, const char *part)
+{
+    size_t len = strlen(part);
+    for (size_t i = from; i + len <= text.len; i++) {
+        size_t k = 0;
+        while (k < len && to_lower(text.data[i + k]) == part[k])
+            k++;
+        if (k == len)
+            return i;
+    }
+    return text.len;
+}

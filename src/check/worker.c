@@ -1,0 +1,147 @@
+#include "check/worker.h"
+
+#include "base/err.h"
+#include "base/hash.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void *worker_room(Arena *arena, void *items, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return items;
+    size_t more = *room ? *room * 2 : 64;
+    items = arena_grow(arena, items, *room * size, more * size);
+    *room = more;
+    return items;
+}
+
+static void add_finding(CheckWorker *worker, const Finding *finding)
+{
+    worker->findings = worker_room(worker->kept, worker->findings, worker->n_findings,
+                                   &worker->findings_room, sizeof *finding);
+    worker->findings[worker->n_findings++] = *finding;
+}
+
+void worker_add_suppression(CheckWorker *worker, const Suppression *suppression)
+{
+    worker->suppressions = worker_room(worker->kept, worker->suppressions, worker->n_suppressions,
+                                       &worker->suppressions_room, sizeof *suppression);
+    worker->suppressions[worker->n_suppressions++] = *suppression;
+}
+
+/* Spaces change when code is laid out anew, and what was found does not. */
+static void add_without_spaces(Buf *out, Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.data[i] > ' ')
+            buf_add_char(out, text.data[i]);
+}
+
+enum { MAX_FINGERPRINTED = 64 << 10, FINGERPRINT_BYTES = 10 };
+
+/* The first half says what the hash is of, so that it is never one that somebody has already. */
+static const char *fingerprint(CheckWorker *worker, const char *check, const char *path, Str match)
+{
+    Buf text = buf_init(worker->scratch, MAX_FINGERPRINTED + 4096);
+    buf_add(&text, "tcop finding 1");
+    buf_add_char(&text, '\0');
+    buf_add(&text, check);
+    buf_add_char(&text, '\0');
+    buf_add(&text, path);
+    buf_add_char(&text, '\0');
+    add_without_spaces(&text, match.len > MAX_FINGERPRINTED ? (Str){match.data, MAX_FINGERPRINTED}
+                                                            : match);
+    Sha256 hash = sha256(buf_str(&text));
+    const char *hex = sha256_hex(worker->scratch, &hash);
+    return arena_text_len(worker->kept, hex, 2 * (size_t)FINGERPRINT_BYTES);
+}
+
+static size_t found_so_far(const CheckWorker *worker, const char *check)
+{
+    size_t count = 0;
+    for (size_t i = worker->file_start; i < worker->n_findings; i++)
+        count += strcmp(worker->findings[i].check, check) == 0;
+    return count;
+}
+
+void check_found(CheckFile *file, const Found *found, const char *format, ...)
+{
+    CheckWorker *worker = file->worker;
+    const CheckRow *row = check_row(worker->rules, found->check);
+    CHECK(row);
+    size_t before = found_so_far(worker, found->check);
+    if (before > MAX_FOUND)
+        return;
+    Finding finding = {.check = row->id,
+                       .point = row->point,
+                       .kind = found->kind,
+                       .severity = found->severity,
+                       .path = file->path};
+    if (before == MAX_FOUND) {
+        finding.kind = FINDING_CANNOT_TELL;
+        finding.severity = SEVERITY_NONE;
+        finding.message = "There is more of this in the file than is listed.";
+        finding.fingerprint = fingerprint(worker, row->id, file->path, S("more"));
+        add_finding(worker, &finding);
+        return;
+    }
+    va_list args;
+    va_start(args, format);
+    finding.message = arena_vprintf(worker->kept, format, args);
+    va_end(args);
+    if (found->offset != FILE_ITSELF) {
+        TextPlace place = text_place(file->text, found->offset);
+        finding.line = place.line;
+        finding.column = place.column;
+    }
+    finding.fingerprint =
+        fingerprint(worker, row->id, found->secret ? "" : file->path, found->match);
+    add_finding(worker, &finding);
+}
+
+void repository_found(Repository *repository, const char *check, FindingKind kind,
+                      Severity severity, const RepositoryNote *place, const char *format, ...)
+{
+    CheckWorker *worker = repository->worker;
+    const CheckRow *row = check_row(worker->rules, check);
+    CHECK(row);
+    va_list args;
+    va_start(args, format);
+    const char *message = arena_vprintf(worker->kept, format, args);
+    va_end(args);
+    const Finding finding = {
+        .check = row->id,
+        .point = row->point,
+        .kind = kind,
+        .severity = severity,
+        .path = place ? place->path : "",
+        .line = place ? place->place.line : 0,
+        .column = place ? place->place.column : 0,
+        .message = message,
+        .fingerprint = fingerprint(worker, row->id, place ? place->path : "",
+                                   str_of(place ? place->value : finding_kind_name(kind))),
+    };
+    add_finding(worker, &finding);
+}
+
+void check_note(CheckFile *file, const char *about, const char *value, size_t offset)
+{
+    CheckWorker *worker = file->worker;
+    worker->notes = worker_room(worker->kept, worker->notes, worker->n_notes, &worker->notes_room,
+                                sizeof *worker->notes);
+    worker->notes[worker->n_notes++] = (RepositoryNote){
+        about, arena_text(worker->kept, value), file->path,
+        offset == FILE_ITSELF ? (TextPlace){0, 0} : text_place(file->text, offset)};
+}
+
+const char *check_redacted(Arena *arena, Str secret)
+{
+    enum { SHOWN = 4, LEAST = 12 };
+    if (secret.len < LEAST)
+        return arena_printf(arena, "(%zu characters)", secret.len);
+    Buf shown = buf_init(arena, 64);
+    for (size_t i = 0; i < SHOWN; i++)
+        buf_add_char(&shown, secret.data[i] > ' ' && secret.data[i] < 127 ? secret.data[i] : '?');
+    return arena_printf(arena, "%s… (%zu characters)", buf_text(&shown), secret.len);
+}
