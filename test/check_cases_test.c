@@ -110,7 +110,7 @@ static void compare(Tally *tally, const CheckRun *run)
     if (same)
         return;
     tally->wrong++;
-    print_error("%s: %s\n%s    expected:\n%s\n", tally->row->id, tally->title, buf_text(&got),
+    fprintf(stderr, "%s: %s\n%s    expected:\n%s\n", tally->row->id, tally->title, buf_text(&got),
                 buf_text(&tally->expected));
 }
 

@@ -5,5 +5,8 @@ const CheckFamily *const check_families[] = {
     &suppression_family,
     &secret_token_family,
     &secret_key_family,
+    &secret_generic_family,
+    &secret_url_family,
+    &secret_file_family,
     NULL,
 };

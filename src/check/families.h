@@ -2,6 +2,9 @@
 #pragma once
 #include "check/check_family.h"
 
-extern const CheckFamily suppression_family;  /* suppression.c */
-extern const CheckFamily secret_token_family; /* secret_token.c */
-extern const CheckFamily secret_key_family;   /* secret_key.c */
+extern const CheckFamily suppression_family;    /* suppression.c */
+extern const CheckFamily secret_token_family;   /* secret_token.c */
+extern const CheckFamily secret_key_family;     /* secret_key.c */
+extern const CheckFamily secret_generic_family; /* secret_generic.c */
+extern const CheckFamily secret_url_family;     /* secret_url.c */
+extern const CheckFamily secret_file_family;    /* secret_file.c */

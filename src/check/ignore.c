@@ -20,48 +20,59 @@ static bool fits_class(const char **pattern, char c)
     return found != negated && c != '/';
 }
 
+static bool fits(const char *pattern, const char *path, int *steps);
+
+/* What follows stars, tried from each place that they may reach. `folders`: they reach over '/'. */
+static bool fits_later(const char *rest, const char *path, bool folders, int *steps)
+{
+    for (;; path++) {
+        if (fits(rest, path, steps))
+            return true;
+        if (!*path || (*path == '/' && !folders))
+            return false;
+    }
+}
+
+/* "**" followed by '/': any number of folders, none as well. */
+static bool fits_below(const char *rest, const char *path, int *steps)
+{
+    while (path) {
+        if (fits(rest, path, steps))
+            return true;
+        path = strchr(path, '/');
+        path = path ? path + 1 : NULL;
+    }
+    return false;
+}
+
+/* One character, and what of the pattern stands for it; moves over that. */
+static bool fits_one(const char **pattern, char c)
+{
+    if (!c)
+        return false;
+    if (**pattern == '[')
+        return fits_class(pattern, c);
+    if (**pattern == '?') {
+        ++*pattern;
+        return c != '/';
+    }
+    if (**pattern == '\\' && (*pattern)[1])
+        ++*pattern;
+    return *(*pattern)++ == c;
+}
+
 static bool fits(const char *pattern, const char *path, int *steps)
 {
     for (; *pattern; path++) {
         if (++*steps > MAX_STEPS)
             return false;
-        if (pattern[0] == '*' && pattern[1] == '*') {
-            const char *rest = pattern + 2;
-            if (*rest == '/') { /* any number of folders, none as well */
-                for (const char *at = path; at; at = strchr(at, '/'), at = at ? at + 1 : NULL)
-                    if (fits(rest + 1, at, steps))
-                        return true;
-                return false;
-            }
-            for (const char *at = path;; at++) {
-                if (fits(rest, at, steps))
-                    return true;
-                if (!*at)
-                    return false;
-            }
-        }
-        if (*pattern == '*') {
-            for (const char *at = path;; at++) {
-                if (fits(pattern + 1, at, steps))
-                    return true;
-                if (!*at || *at == '/')
-                    return false;
-            }
-        }
-        if (!*path)
-            return false;
-        if (*pattern == '[') {
-            if (!fits_class(&pattern, *path))
-                return false;
-            continue;
-        }
-        if (*pattern == '\\' && pattern[1])
-            pattern++;
-        else if (*pattern == '?' && *path != '/') {
-            pattern++;
-            continue;
-        }
-        if (*pattern++ != *path)
+        if (strncmp(pattern, "**/", 3) == 0)
+            return fits_below(pattern + 3, path, steps);
+        if (strncmp(pattern, "**", 2) == 0)
+            return fits_later(pattern + 2, path, true, steps);
+        if (*pattern == '*')
+            return fits_later(pattern + 1, path, false, steps);
+        if (!fits_one(&pattern, *path))
             return false;
     }
     return !*path;

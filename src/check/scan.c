@@ -355,6 +355,30 @@ static void keep_texts(Arena *arena, CheckRun *out)
     }
 }
 
+static bool yields(const CheckRules *rules, const CheckRun *run, const Finding *finding)
+{
+    const Json *to = json_get(check_row(rules, finding->check)->row, "yields_to");
+    for (size_t i = 0; to && i < run->n_findings; i++) {
+        const Finding *other = &run->findings[i];
+        if (other->line == finding->line && strcmp(other->path, finding->path) == 0 &&
+            json_list_has(to, other->check))
+            return true;
+    }
+    return false;
+}
+
+/* One thing is said once: by the check that knows it best. */
+static void drop_doubles(Arena *arena, const CheckRules *rules, CheckRun *run)
+{
+    Finding *kept = arena_array(arena, Finding, run->n_findings + 1);
+    size_t n_kept = 0;
+    for (size_t i = 0; i < run->n_findings; i++)
+        if (!yields(rules, run, &run->findings[i]))
+            kept[n_kept++] = run->findings[i];
+    run->findings = kept;
+    run->n_findings = n_kept;
+}
+
 static void collect(Arena *arena, const Run *run, Task *tasks, int count, CheckRun *out)
 {
     JOIN(arena, tasks, count, Finding, findings, n_findings, out->findings, out->n_findings);
@@ -365,6 +389,7 @@ static void collect(Arena *arena, const Run *run, Task *tasks, int count, CheckR
     join_not_read(arena, run->walk, tasks, count, out);
     count_left_out(arena, run, tasks, count, out);
     keep_texts(arena, out);
+    drop_doubles(arena, run->rules, out);
     for (int i = 0; i < count; i++) {
         out->files += tasks[i].worker.files;
         out->bytes += tasks[i].worker.n_bytes;

@@ -57,11 +57,19 @@ static const char *fingerprint(CheckWorker *worker, const char *check, const cha
     return arena_text_len(worker->kept, hex, 2 * (size_t)FINGERPRINT_BYTES);
 }
 
-static size_t found_so_far(const CheckWorker *worker, const char *check)
+/* How many of this check the file has; whether one of them is at the same place, because two texts
+ * led to it. */
+static size_t found_so_far(const CheckWorker *worker, const char *check, TextPlace place,
+                           bool *again)
 {
     size_t count = 0;
-    for (size_t i = worker->file_start; i < worker->n_findings; i++)
-        count += strcmp(worker->findings[i].check, check) == 0;
+    for (size_t i = worker->file_start; i < worker->n_findings; i++) {
+        const Finding *each = &worker->findings[i];
+        if (strcmp(each->check, check) != 0)
+            continue;
+        count++;
+        *again |= place.line > 0 && each->line == place.line && each->column == place.column;
+    }
     return count;
 }
 
@@ -70,14 +78,20 @@ void check_found(CheckFile *file, const Found *found, const char *format, ...)
     CheckWorker *worker = file->worker;
     const CheckRow *row = check_row(worker->rules, found->check);
     CHECK(row);
-    size_t before = found_so_far(worker, found->check);
-    if (before > MAX_FOUND)
+    TextPlace place = {0, 0};
+    if (found->offset != FILE_ITSELF)
+        place = text_place(file->text, found->offset);
+    bool again = false;
+    size_t before = found_so_far(worker, found->check, place, &again);
+    if (again || before > MAX_FOUND)
         return;
     Finding finding = {.check = row->id,
                        .point = row->point,
                        .kind = found->kind,
                        .severity = found->severity,
-                       .path = file->path};
+                       .path = file->path,
+                       .line = place.line,
+                       .column = place.column};
     if (before == MAX_FOUND) {
         finding.kind = FINDING_CANNOT_TELL;
         finding.severity = SEVERITY_NONE;
@@ -90,11 +104,6 @@ void check_found(CheckFile *file, const Found *found, const char *format, ...)
     va_start(args, format);
     finding.message = arena_vprintf(worker->kept, format, args);
     va_end(args);
-    if (found->offset != FILE_ITSELF) {
-        TextPlace place = text_place(file->text, found->offset);
-        finding.line = place.line;
-        finding.column = place.column;
-    }
     finding.fingerprint =
         fingerprint(worker, row->id, found->secret ? "" : file->path, found->match);
     add_finding(worker, &finding);
