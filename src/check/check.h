@@ -21,7 +21,7 @@ typedef struct CheckProgress {
 
 typedef struct CheckOptions {
     Date date;
-    int threads;             /* 0: one for each processor */
+    int threads;             /* that read at the same time, at least 1 */
     CheckProgress *progress; /* NULL: nobody looks */
 } CheckOptions;
 

@@ -75,7 +75,7 @@ const char *check_redacted(Arena *arena, Str secret);
  * ("ecosystem", "tracker"), `value` is what was seen at `offset`. */
 void check_note(CheckFile *file, const char *about, const char *value, size_t offset);
 
-/* Line and column, from 1, of an offset of the text. */
+/* Line and column, from 1 and in characters, of an offset of the text. */
 typedef struct TextPlace {
     int64_t line, column;
 } TextPlace;

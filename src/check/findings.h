@@ -4,6 +4,7 @@
  * report evidence, or say that it cannot tell. Everything here lives on the arena of the run. */
 #pragma once
 #include "base/date.h"
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,11 +28,12 @@ typedef struct Finding {
     FindingKind kind;
     Severity severity;
     const char *path;        /* from the top of the repository; "" for the repository as a whole */
-    int64_t line, column;    /* from 1, in bytes; 0: the file as a whole */
+    int64_t line, column;    /* from 1, in characters; 0: the file as a whole */
     const char *message;     /* what is there; a secret is never in it */
     const char *fingerprint; /* of the rule and what was matched, never of the line */
     const char *commit;      /* that brought it in; NULL without history */
     const char *suppressed;  /* why a person set it aside; NULL: nobody did */
+    bool known;              /* an earlier run had it */
 } Finding;
 
 /* A comment that sets findings aside, and what became of it. */
@@ -65,4 +67,7 @@ typedef struct CheckRun {
     size_t n_left_out;
     Suppression *suppressions;
     size_t n_suppressions;
+    bool compared; /* with an earlier run */
+    Finding *gone; /* that it had and this one has not */
+    size_t n_gone;
 } CheckRun;

@@ -112,6 +112,12 @@ static void look_at(CheckFile *file)
     }
 }
 
+/* What is shown of a path: file names may be any bytes, and what is written is UTF-8. */
+static const char *shown_path(Arena *arena, const char *path)
+{
+    return utf8_valid(str_of(path)) ? path : utf8_clean(arena, str_of(path));
+}
+
 static const char *name_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -132,10 +138,10 @@ static void look_with_limits(CheckWorker *worker, CheckFile *file)
 
 static void scan_file(Run *run, CheckWorker *worker, size_t index)
 {
-    const char *path = run->walk->files[index].path;
+    const char *opened = run->walk->files[index].path, *path = shown_path(worker->kept, opened);
     WorkerFile *about = &run->files[index];
     about->classes = file_class_of_path(path);
-    int handle = walk_open(run->root, path);
+    int handle = walk_open(run->root, opened);
     if (handle < 0) {
         not_read(worker, path,
                  errno == ENOENT ? "gone while the folder was read" : "no right to read it");
@@ -187,10 +193,10 @@ static void *work(void *argument)
 
 static int thread_count(const CheckOptions *options, const Walk *walk)
 {
-    long count = options->threads > 0 ? options->threads : sysconf(_SC_NPROCESSORS_ONLN);
-    if ((size_t)count > walk->n_files / 64 + 1) /* a thread costs more than a few files */
-        count = (long)(walk->n_files / 64 + 1);
-    return (int)(count > MAX_CHECK_THREADS ? MAX_CHECK_THREADS : count < 1 ? 1 : count);
+    enum { FILES_WORTH_A_THREAD = 64 };
+    size_t worth = walk->n_files / FILES_WORTH_A_THREAD + 1;
+    int count = options->threads > MAX_CHECK_THREADS ? MAX_CHECK_THREADS : options->threads;
+    return count < 1 ? 1 : (size_t)count > worth ? (int)worth : count;
 }
 
 static CheckWorker new_worker(const CheckRules *rules)
@@ -276,6 +282,7 @@ static const RepositoryFile *files_read(Arena *arena, const Run *run, size_t *co
     RepositoryFile *files = arena_array(arena, RepositoryFile, run->walk->n_files + 1);
     for (size_t i = 0; i < run->walk->n_files; i++) {
         const char *path = run->walk->files[i].path;
+        path = shown_path(arena, path);
         files[(*count)++] =
             (RepositoryFile){path, name_of(path), run->files[i].classes, run->files[i].size};
     }
@@ -339,6 +346,8 @@ static void join_not_read(Arena *arena, const Walk *walk, Task *tasks, int count
         memcpy(all + out->n_not_read, walk->not_read.items, walk->not_read.count * sizeof *all);
     out->not_read = all;
     out->n_not_read += walk->not_read.count;
+    for (size_t i = 0; i < out->n_not_read; i++)
+        all[i].path = shown_path(arena, arena_text(arena, all[i].path));
     qsort(all, out->n_not_read, sizeof *all, by_not_read);
 }
 
@@ -346,10 +355,12 @@ static void join_not_read(Arena *arena, const Walk *walk, Task *tasks, int count
 static void keep_texts(Arena *arena, CheckRun *out)
 {
     for (size_t i = 0; i < out->n_findings; i++) {
+        out->findings[i].path = arena_text(arena, out->findings[i].path);
         out->findings[i].message = arena_text(arena, out->findings[i].message);
         out->findings[i].fingerprint = arena_text(arena, out->findings[i].fingerprint);
     }
     for (size_t i = 0; i < out->n_suppressions; i++) {
+        out->suppressions[i].path = arena_text(arena, out->suppressions[i].path);
         out->suppressions[i].check = arena_text(arena, out->suppressions[i].check);
         out->suppressions[i].reason = arena_text(arena, out->suppressions[i].reason);
     }

@@ -13,7 +13,9 @@ TextPlace text_place(Str text, size_t offset)
         place.line++;
         start = (size_t)(end - text.data) + 1;
     }
-    place.column = (int64_t)(offset - start) + 1;
+    for (size_t i = start; i < offset;
+         i++) /* in characters: bytes that continue one do not count */
+        place.column += ((unsigned char)text.data[i] & 0xc0) != 0x80;
     return place;
 }
 

@@ -73,6 +73,14 @@ static size_t found_so_far(const CheckWorker *worker, const char *check, TextPla
     return count;
 }
 
+/* With what a file had in it, which may be any bytes; what is written is UTF-8. */
+__attribute__((format(printf, 2, 0))) static const char *words_of(CheckWorker *worker,
+                                                                  const char *format, va_list args)
+{
+    const char *words = arena_vprintf(worker->kept, format, args);
+    return utf8_valid(str_of(words)) ? words : utf8_clean(worker->kept, str_of(words));
+}
+
 void check_found(CheckFile *file, const Found *found, const char *format, ...)
 {
     CheckWorker *worker = file->worker;
@@ -102,7 +110,7 @@ void check_found(CheckFile *file, const Found *found, const char *format, ...)
     }
     va_list args;
     va_start(args, format);
-    finding.message = arena_vprintf(worker->kept, format, args);
+    finding.message = words_of(worker, format, args);
     va_end(args);
     finding.fingerprint =
         fingerprint(worker, row->id, found->secret ? "" : file->path, found->match);
@@ -117,7 +125,7 @@ void repository_found(Repository *repository, const char *check, FindingKind kin
     CHECK(row);
     va_list args;
     va_start(args, format);
-    const char *message = arena_vprintf(worker->kept, format, args);
+    const char *message = words_of(worker, format, args);
     va_end(args);
     const Finding finding = {
         .check = row->id,

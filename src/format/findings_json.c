@@ -24,6 +24,8 @@ static Json *finding_json(Arena *arena, const Finding *finding, const Json *poin
     json_set_text(arena, object, "fingerprint", finding->fingerprint);
     json_set_text(arena, object, "message", finding->message);
     json_set_text(arena, object, "suppressed", finding->suppressed);
+    if (finding->known)
+        json_set_bool(arena, object, "known", true);
     return object;
 }
 
@@ -64,6 +66,19 @@ static Json *suppressions_json(Arena *arena, const CheckRun *run)
         json_set_text(arena, object, "reason", each->reason);
         json_set_text(arena, object, "until", date_iso(arena, each->until));
         json_set_text(arena, object, "state", states[each->state]);
+        json_append(list, object);
+    }
+    return list;
+}
+
+static Json *gone_json(Arena *arena, const CheckRun *run)
+{
+    Json *list = json_new_list(arena);
+    for (size_t i = 0; i < run->n_gone; i++) {
+        Json *object = json_new_object(arena);
+        json_set_text(arena, object, "check", run->gone[i].check);
+        json_set(arena, object, "path", json_new_text(arena, run->gone[i].path));
+        json_set_text(arena, object, "fingerprint", run->gone[i].fingerprint);
         json_append(list, object);
     }
     return list;
@@ -115,5 +130,7 @@ Json *findings_json(Arena *arena, const CheckRun *run, const Json *points, const
     json_set(arena, object, "suppressions", suppressions_json(arena, run));
     json_set(arena, object, "points", about);
     json_set(arena, object, "findings", findings);
+    if (run->compared)
+        json_set(arena, object, "gone", gone_json(arena, run));
     return object;
 }
