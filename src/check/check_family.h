@@ -23,6 +23,7 @@ typedef struct CheckFamily {
     void (*file)(CheckFile *file);
     void (*repository)(Repository *repository);
     unsigned left_out; /* classes whose files it is not shown */
+    bool history;      /* its literals are looked for in every version ever committed, too */
     bool binary;       /* it is also shown files that are not text */
 } CheckFamily;
 

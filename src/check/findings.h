@@ -56,10 +56,11 @@ typedef struct LeftOut {
 } LeftOut;
 
 typedef struct CheckRun {
-    Date date;            /* that expiries were judged by */
-    const char *rules;    /* version of the catalogue, with the tables' dates */
-    int64_t files, bytes; /* that were read */
-    Finding *findings;    /* by point, check, path, line, column */
+    Date date;                       /* that expiries were judged by */
+    const char *rules;               /* version of the catalogue, with the tables' dates */
+    int64_t files, bytes;            /* that were read */
+    int64_t versions, version_bytes; /* of files, in the history; 0 when it was not asked for */
+    Finding *findings;               /* by point, check, path, line, column */
     size_t n_findings;
     NotRead *not_read; /* by path */
     size_t n_not_read;

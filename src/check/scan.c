@@ -1,6 +1,7 @@
 /* check_run(): walk, look at each file on several threads, ask the rules about the whole, sort. */
 #include "check/check.h"
 #include "check/file_class.h"
+#include "check/history.h"
 #include "check/match.h"
 #include "check/suppression.h"
 #include "check/worker.h"
@@ -32,7 +33,7 @@ typedef struct Task {
     pthread_t thread;
 } Task;
 
-/* ---- One file ------------------------------------------------------------------------------ */
+/* ---- One file ----------------------------------------------------------------------- */
 
 static void not_read(CheckWorker *worker, const char *path, const char *reason)
 {
@@ -189,7 +190,7 @@ static void *work(void *argument)
     return NULL;
 }
 
-/* ---- All of them --------------------------------------------------------------------------- */
+/* ---- All of them -------------------------------------------------------------------- */
 
 static int thread_count(const CheckOptions *options, const Walk *walk)
 {
@@ -348,7 +349,6 @@ static void join_not_read(Arena *arena, const Walk *walk, Task *tasks, int count
     out->n_not_read += walk->not_read.count;
     for (size_t i = 0; i < out->n_not_read; i++)
         all[i].path = shown_path(arena, arena_text(arena, all[i].path));
-    qsort(all, out->n_not_read, sizeof *all, by_not_read);
 }
 
 /* The texts of the findings are on the threads' arenas, which end here. */
@@ -357,6 +357,7 @@ static void keep_texts(Arena *arena, CheckRun *out)
     for (size_t i = 0; i < out->n_findings; i++) {
         out->findings[i].path = arena_text(arena, out->findings[i].path);
         out->findings[i].message = arena_text(arena, out->findings[i].message);
+        out->findings[i].commit = arena_text(arena, out->findings[i].commit);
         out->findings[i].fingerprint = arena_text(arena, out->findings[i].fingerprint);
     }
     for (size_t i = 0; i < out->n_suppressions; i++) {
@@ -393,11 +394,14 @@ static void drop_doubles(Arena *arena, const CheckRules *rules, CheckRun *run)
 static void collect(Arena *arena, const Run *run, Task *tasks, int count, CheckRun *out)
 {
     JOIN(arena, tasks, count, Finding, findings, n_findings, out->findings, out->n_findings);
-    qsort(out->findings, out->n_findings, sizeof *out->findings, by_finding);
     JOIN(arena, tasks, count, Suppression, suppressions, n_suppressions, out->suppressions,
          out->n_suppressions);
     qsort(out->suppressions, out->n_suppressions, sizeof *out->suppressions, by_suppression);
     join_not_read(arena, run->walk, tasks, count, out);
+    if (run->options->history)
+        history_check(arena, run->root, &tasks[0].worker, out);
+    qsort(out->findings, out->n_findings, sizeof *out->findings, by_finding);
+    qsort(out->not_read, out->n_not_read, sizeof *out->not_read, by_not_read);
     count_left_out(arena, run, tasks, count, out);
     keep_texts(arena, out);
     drop_doubles(arena, run->rules, out);

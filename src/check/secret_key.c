@@ -195,4 +195,5 @@ const CheckFamily secret_key_family = {
     .literals = literals,
     .literal_size = sizeof *literals,
     .candidate = look,
+    .history = true,
 };

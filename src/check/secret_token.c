@@ -166,4 +166,5 @@ const CheckFamily secret_token_family = {
     .literals = tokens,
     .literal_size = sizeof *tokens,
     .candidate = look,
+    .history = true,
 };

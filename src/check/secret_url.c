@@ -104,5 +104,6 @@ const CheckFamily secret_url_family = {
     .literals = literals,
     .literal_size = sizeof *literals,
     .candidate = look,
+    .history = true,
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK,
 };

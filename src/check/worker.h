@@ -19,6 +19,7 @@ struct CheckWorker {
     const CheckRules *rules;
     char *bytes; /* of the file that is looked at */
     size_t room;
+    bool probing; /* findings are counted, not kept */
     Finding *findings;
     size_t n_findings, findings_room;
     size_t file_start; /* where the findings of this file begin */

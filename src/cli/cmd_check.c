@@ -25,8 +25,7 @@ typedef struct Request {
     CheckOptions options;
 } Request;
 
-/* ---- Reading the command line ------------------------------------------------------------------
- */
+/* ---- Reading the command line ------------------------------------------------------- */
 
 static Err read_form(const CommandLine *line, Form *out)
 {
@@ -86,7 +85,8 @@ static Err read_baseline(const CommandLine *line, Baseline **out)
 static Err read_request(const CommandLine *line, Request *out)
 {
     *out = (Request){.path = line->n_arguments ? line->arguments[0] : ".",
-                     .explain = command_option(line, "explain") != NULL};
+                     .explain = command_option(line, "explain") != NULL,
+                     .options.history = command_option(line, "history") != NULL};
     TRY(command_date(line, &out->options.date));
     TRY(read_form(line, &out->form));
     TRY(read_fail_on(line, &out->fail_on));
@@ -94,8 +94,7 @@ static Err read_request(const CommandLine *line, Request *out)
     return read_baseline(line, &out->baseline);
 }
 
-/* ---- Running ------------------------------------------------------------------------------------
- */
+/* ---- Running ------------------------------------------------------------------------ */
 
 static void write_form(const Request *request, const CheckRun *run, const CheckRules *rules,
                        Buf *out)
@@ -168,8 +167,7 @@ static Err check_folder(const CommandLine *line, Request *request, Buf *out, int
     return err;
 }
 
-/* ---- The list
- * ------------------------------------------------------------------------------------ */
+/* ---- The list ----------------------------------------------------------------------- */
 
 static void print_row(const Json *row)
 {
@@ -217,6 +215,7 @@ static int run(const CommandLine *line)
 }
 
 static const CommandOption options[] = {
+    {"history", NULL, "read every version of every file that was ever committed, too"},
     {"format", "FORMAT", "table (the usual), json, sarif or html"},
     {"baseline", "FILE", "the JSON of an earlier run: what it has is known, and not listed again"},
     {"explain", NULL, "say with each check how it decides, and name everything left out"},

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-/* ---- What both forms say --------------------------------------------------------------------- */
+/* ---- What both forms say ---------------------------------------------------------- */
 
 static int64_t point_number(const Json *point)
 {
@@ -77,8 +77,13 @@ static const char *many(Arena *arena, size_t count, const char *one, const char 
 
 static const char *read_words(Arena *arena, const CheckRun *run)
 {
-    return arena_printf(arena, "Read %lld files, %lld kB, by the checks of %s, on %s.",
-                        (long long)run->files, (long long)(run->bytes / 1000), run->rules,
+    const char *versions =
+        run->versions
+            ? arena_printf(arena, " and %lld versions of files in the history, %lld kB",
+                           (long long)run->versions, (long long)(run->version_bytes / 1000))
+            : "";
+    return arena_printf(arena, "Read %lld files, %lld kB%s, by the checks of %s, on %s.",
+                        (long long)run->files, (long long)(run->bytes / 1000), versions, run->rules,
                         date_text(arena, run->date));
 }
 
@@ -151,8 +156,7 @@ static const char *beyond(Arena *arena, const Json *point)
 
 static const char point_heading[] = "Point %lld: %s";
 
-/* ---- Plain text --------------------------------------------------------------------------------
- */
+/* ---- Plain text --------------------------------------------------------------------- */
 
 static void text_finding(Buf *out, const Finding *finding)
 {
@@ -212,8 +216,7 @@ void findings_text(Buf *out, const FindingsView *view)
                read_words(out->arena, view->run));
 }
 
-/* ---- HTML --------------------------------------------------------------------------------------
- */
+/* ---- HTML --------------------------------------------------------------------------- */
 
 static void html_point(ReportWriter *to, const FindingsView *view, const Json *point)
 {

@@ -13,8 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* ---- Landlock: asked for by number, since Debian 12 has no library for it
- * ------------------------ */
+/* ---- Landlock: asked for by number, since Debian 12 has no library for it ----------- */
 
 enum {
     ALL_FILE_RIGHTS = 16,
@@ -52,8 +51,7 @@ static void only_read_below(int folder)
     close(ruleset);
 }
 
-/* ---- seccomp
- * ------------------------------------------------------------------------------------- */
+/* ---- seccomp ------------------------------------------------------------------------ */
 
 /* Whatever a thread needs that reads, counts and waits; nothing that changes anything outside. */
 static const int calls[] = {
