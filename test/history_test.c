@@ -224,17 +224,16 @@ static void deltas_give_what_whole_versions_give(void **state)
     }
 }
 
-static void write_key(Scratch *scratch, int fillers, const char *body)
+/* A key between lines, with more of them behind it; without a body it is none. */
+static void write_key(Scratch *scratch, int lines_behind, const char *body)
 {
-    Arena *arena = scratch->ctx->arena;
-    const char *filler = str_copy(arena, sample_make(arena, S("{{repeat 400 line}}\n"))),
-               *text = "";
-    while (fillers-- > 0)
-        text = text_join(arena, text, filler);
-    write_file(scratch, "key.pem",
-               str_of(arena_printf(
-                   arena, "%s-----BEGIN RSA PRIVATE KEY-----\n%s-----END RSA PRIVATE KEY-----\n",
-                   text, body)));
+    Buf text = buf_init(scratch->ctx->arena, 1 << 20);
+    for (int i = 0; i < 40; i++)
+        buf_printf(&text, "line %d before the key\n", i);
+    buf_printf(&text, "-----BEGIN RSA PRIVATE KEY-----\n%s-----END RSA PRIVATE KEY-----\n", body);
+    for (int i = 0; i < lines_behind; i++)
+        buf_printf(&text, "line %d behind the key\n", i);
+    write_file(scratch, "key.pem", buf_str(&text));
 }
 
 /* The first line of a key was there, what makes it a key came with a later version, and the version
@@ -243,12 +242,12 @@ static void finds_a_key_that_was_completed(void **state)
 {
     Scratch *scratch = *state;
     GIT(scratch, "init", "-q", "-b", "main");
-    write_key(scratch, 1, "");
+    write_key(scratch, 10, "");
     commit(scratch, 1);
     write_key(scratch, 2,
               str_copy(scratch->ctx->arena, sample_make(scratch->ctx->arena, S("{{der rsa}}\n"))));
     commit(scratch, 2);
-    write_key(scratch, 4, "");
+    write_key(scratch, 100, "");
     commit(scratch, 3);
     GIT(scratch, "gc", "-q", "--aggressive", "--prune=now");
     Probe probe;
