@@ -1,0 +1,138 @@
+#!/bin/bash
+# tcop check as people and machines call it: its formats, its exit codes, bad input, and folders made to
+# do harm. Prints TAP.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+tcop=$PWD/build/tcop
+scratch=$(mktemp -d /tmp/tcop-check-XXXXXX)
+trap 'rm -rf "$scratch"' EXIT
+number=0
+ok() { # ok NAME COMMAND...
+    local name=$1
+    shift
+    if "$@" > "$scratch/said" 2>&1; then echo "ok $((++number)) - $name"; else
+        echo "not ok $((++number)) - $name"
+        head -n 20 "$scratch/said" | sed 's/^/  # /'
+    fi
+}
+# gives CODE WORDS COMMAND...: the exit code, words on standard error, and nothing on standard output.
+gives() {
+    local code=$1 words=$2 said
+    shift 2
+    said=$("$@" 2>&1 > "$scratch/out")
+    [[ $? == "$code" && $said == *"$words"* && ! -s $scratch/out ]] || { echo "$said"; return 1; }
+}
+json() { # json FILE EXPRESSION: of the run `r`, true
+    node -e "const r = JSON.parse(require('fs').readFileSync(process.argv[1], 'utf8')); process.exit(($2) ? 0 : 1)" "$1"
+}
+
+# ---- A small repository ----------------------------------------------------------------
+repo=$scratch/repo
+mkdir -p "$repo/src" "$repo/ignored"
+secret='kT9$wq2LmZ8xVb41'
+printf 'DB_PASSWORD = "%s"\n' "$secret" > "$repo/src/settings.py"
+printf '/ignored\n' > "$repo/.gitignore"
+printf 'PASSWORD = "%s"\n' "$secret" > "$repo/ignored/more.py"
+
+"$tcop" check "$repo" --date 2026-11-26 --json > "$scratch/run.json"
+ok 'JSON holds what the interface names' json "$scratch/run.json" "
+    ['schema','tool','rules','files','bytes','not_read','points','findings'].every(k => k in r) &&
+    r.points.length === 12 && r.files === 2 &&
+    r.findings.every(f => ['check','kind','severity','point','criteria','path','line','column','commit','fingerprint','message'].every(k => k in f))"
+ok 'the finding has its place, relative to the folder' json "$scratch/run.json" \
+    "r.findings.some(f => f.check === 't06.secret-generic' && f.path === 'src/settings.py' && f.line === 1 && f.column === 16)"
+ok 'what is ignored is not read, and counted' json "$scratch/run.json" \
+    "!r.findings.some(f => f.path.startsWith('ignored')) && r.left_out.some(l => /gitignore/.test(l.reason) && l.files === 1)"
+ok 'findings are sorted by point, check, path and line' json "$scratch/run.json" "
+    (k => JSON.stringify(k) === JSON.stringify([...k].sort()))(r.findings.map(f => [String(f.point).padStart(2, 0), f.check, f.path, String(f.line).padStart(6, 0)].join(' ')))"
+for format in table json sarif html; do
+    "$tcop" check "$repo" --format $format > "$scratch/run.$format"
+    ok "no secret is printed: $format" bash -c "test -s $scratch/run.$format && ! grep -qF '$secret' $scratch/run.$format"
+done
+ok 'SARIF names its version, and a result for each finding' json "$scratch/run.sarif" \
+    "r.version === '2.1.0' && r.runs[0].results.length > 0 && r.runs[0].results.every(x => x.partialFingerprints['tcop/v1'] && (x.kind === 'fail') === (x.level !== 'none'))"
+ok 'no result says that a point is met' bash -c "! grep -qiE '\"(met|passed|compliant)\"' $scratch/run.json"
+"$tcop" check "$repo" --date 2026-11-26 --json --threads 7 > "$scratch/again.json"
+ok 'the same bytes from any number of threads' cmp "$scratch/run.json" "$scratch/again.json"
+ok 'the list of checks has their rows' bash -c "$tcop check --list --json > $scratch/list.json"
+ok 'each row says what it looks at, how it decides and how to mend' json "$scratch/list.json" \
+    "r.points.length === 12 && r.points.flatMap(p => p.checks).every(c => c.id && c.title && c.looks_at && c.decided && c.why && c.mend)"
+
+# ---- Baselines and exit codes ----------------------------------------------------------
+ok 'without --fail-on findings are no failure' "$tcop" check "$repo"
+ok '--fail-on defect fails on a defect' bash -c "$tcop check $repo --fail-on defect; (( \$? == 1 ))"
+ok 'what the baseline has is known' "$tcop" check "$repo" --fail-on defect --baseline "$scratch/run.json"
+printf 'API_SECRET = "pQ7!zR3mK9vT2xN5"\n' >> "$repo/src/settings.py"
+ok 'a second secret is new, though the first is known' \
+    bash -c "$tcop check $repo --fail-on defect --baseline $scratch/run.json; (( \$? == 1 ))"
+printf '# tcop:ignore t06.secret-generic: rotated, until 2027-01-01\nDB_PASSWORD = "%s"\n' "$secret" > "$repo/src/settings.py"
+ok 'a comment with a reason sets it aside' "$tcop" check "$repo" --fail-on defect --date 2026-11-26
+ok 'after its day it does not' bash -c "$tcop check $repo --fail-on defect --date 2027-01-02; (( \$? == 1 ))"
+"$tcop" check "$repo" --date 2027-01-02 --json > "$scratch/expired.json"
+ok 'which is said' json "$scratch/expired.json" "r.suppressions[0].state === 'expired'"
+
+# ---- Bad input -------------------------------------------------------------------------
+ok 'a folder that is not there' gives 2 'cannot be checked' "$tcop" check /nowhere
+ok 'a file instead of a folder' gives 2 'cannot be checked' "$tcop" check README.md
+ok 'a format that there is not' gives 2 'There is no format "pdf"' "$tcop" check "$repo" --format pdf
+ok 'a baseline that is no JSON' gives 2 'README.md: line 1' "$tcop" check "$repo" --baseline README.md
+echo '{"findings": []}' > "$scratch/other.json"
+ok 'a baseline that is something else' gives 2 'is not the JSON of a run' "$tcop" check "$repo" --baseline "$scratch/other.json"
+ok 'a kind that nothing fails on' gives 2 'neither defect nor lead' "$tcop" check "$repo" --fail-on evidence
+ok 'a number of threads that is none' gives 2 'no number' "$tcop" check "$repo" --threads many
+
+# ---- Folders made to do harm -----------------------------------------------------------
+bad=$scratch/bad
+mkdir -p "$bad/src"
+ln -s /etc/passwd "$bad/link"
+ln -s / "$bad/all"
+ln -s . "$bad/src/loop"
+mkfifo "$bad/pipe"
+printf 'x' > "$bad"/$'new\nline\e[31m.txt'
+printf 'PASSWORD = "%s"\n' "$secret" > "$bad"/$'bytes\xff.py'
+truncate -s 10G "$bad/huge.bin"
+yes 'a line of text' | head -c 9000000 > "$bad/large.txt"
+deep=$bad/deep
+for ((i = 0; i < 140; i++)); do deep=$deep/d; done
+mkdir -p "$deep"
+mkdir -p "$bad/.git/hooks" "$bad/.git/objects/pack"
+printf '#!/bin/sh\ntouch %s/executed\n' "$scratch" | tee "$bad/.git/hooks/post-checkout" > "$bad/run.sh"
+printf '[core]\n\tfsmonitor = touch %s/executed\n[alias]\n\tstatus = !touch %s/executed\n' "$scratch" "$scratch" > "$bad/.git/config"
+mkdir -p "$bad/.git/objects/info"
+printf '../../../elsewhere\n' > "$bad/.git/objects/info/alternates"
+head -c 5000 /dev/urandom > "$bad/.git/objects/pack/pack-1.idx"
+head -c 5000 /dev/urandom > "$bad/.git/objects/pack/pack-1.pack"
+ok 'it ends well, within ten seconds' timeout 10 "$tcop" check "$bad" --history
+timeout 10 "$tcop" check "$bad" --history --json > "$scratch/bad.json"
+for path in link all src/loop pipe large.txt .git/objects/info/alternates .git/objects/pack/pack-1.idx; do
+    ok "named as not read: $path" json "$scratch/bad.json" "r.not_read.some(n => n.path === '$path')"
+done
+ok 'folders too deep are named' json "$scratch/bad.json" "r.not_read.some(n => /too deep/.test(n.reason))"
+ok 'the rest was read: the file whose name is not text' json "$scratch/bad.json" \
+    "r.findings.some(f => f.check === 't06.secret-generic' && f.path === 'bytes\ufffd.py')"
+ok 'nothing was executed' test ! -e "$scratch/executed"
+"$tcop" check "$bad" > "$scratch/bad.txt"
+ok 'no name steers the terminal' bash -c "! grep -q $'\e' $scratch/bad.txt"
+printf '%.0sx' {1..70000} > "$scratch/stars"
+mkdir "$scratch/slow"
+{ for ((i = 0; i < 50; i++)); do echo '*a*a*a*a*a*a*a*a*a*a*b'; done; } > "$scratch/slow/.gitignore"
+touch "$scratch/slow/$(printf 'a%.0s' {1..200})"
+ok 'patterns of many stars take no time' timeout 5 "$tcop" check "$scratch/slow"
+
+# Ctrl-C while it waits: a large folder, stopped at once.
+mkdir "$scratch/many"
+for ((i = 0; i < 400; i++)); do yes "value = $i" | head -c 1000000 > "$scratch/many/f$i.py"; done
+"$tcop" check "$scratch/many" --json --threads 1 > "$scratch/stopped.out" 2> "$scratch/stopped.err" &
+child=$!
+sleep 0.15
+kill -INT $child
+wait $child
+code=$?
+ok 'stopped: exit code 130 and nothing written' bash -c "(( $code == 130 )) && test ! -s $scratch/stopped.out && grep -q Stopped $scratch/stopped.err"
+
+# ---- The child is shut in ---------------------------------------------------------------
+ok 'no call that opens by name, connects or starts a program is ever made after it is shut in' bash -c "
+    strace -f -o $scratch/trace $tcop check $repo --history > $scratch/out 2>&1 &&
+    awk '/seccomp\\(SECCOMP_SET_MODE_FILTER/ { child = \$1 } child && \$1 == child' $scratch/trace > $scratch/inside &&
+    test -s $scratch/inside && ! grep -qE '(open|openat|execve|socket|connect|fork|vfork|unlink|rename|mkdir|ptrace)\\(' $scratch/inside"
+echo "1..$number"
