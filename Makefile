@@ -8,6 +8,7 @@
 #   make bench      runs the benchmarks
 #   make lint       runs the analysers alone
 #   make css        compiles the style sheet again
+#   make docs       prints docs/checks.md from the rows of the checks
 #   make format     formats every C file
 #   make install    into $(DESTDIR)$(PREFIX)
 #   make deps       installs what building needs (Debian)
@@ -75,7 +76,7 @@ FUZZ     := $(CLANG_LANGUAGE) -O1 -g -fno-omit-frame-pointer -fno-sanitize-recov
 
 # ---- The program --------------------------------------------------------------------------------
 
-.PHONY: all run test test-programs bench fuzz css lint format install clean
+.PHONY: all run test test-programs bench fuzz css docs lint format install clean
 .PHONY: deps test-deps libraries FORCE
 all: build/tcop
 
@@ -192,6 +193,9 @@ fuzz: test-deps $(FUZZERS:%=build/fuzz/%)
 
 css: test-deps node-modules
 	tools/css assets
+
+docs: build/tcop
+	build/tcop check --list --format markdown > docs/checks.md
 
 format:
 	clang-format -i $(FORMATTED)

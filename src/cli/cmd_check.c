@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "check/baseline.h"
+#include "cli/check_list.h"
 #include "cli/checker.h"
 #include "cli/commands.h"
 #include "format/findings_json.h"
@@ -167,35 +168,11 @@ static Err check_folder(const CommandLine *line, Request *request, Buf *out, int
     return err;
 }
 
-/* ---- The list ----------------------------------------------------------------------- */
-
-static void print_row(const Json *row)
-{
-    printf("  %-26s %s\n", json_text(row, "id"), json_text(row, "title"));
-}
-
 static int list(const CommandLine *line)
 {
-    CheckRules rules;
-    Err err = check_rules_load(line->ctx, &rules);
-    if (err != OK)
-        return command_failed(line, err);
-    if (line->json) {
-        Json *object = json_new_object(line->ctx->arena);
-        json_set_text(line->ctx->arena, object, "version", rules.version);
-        json_set(line->ctx->arena, object, "points", json_clone(line->ctx->arena, rules.points));
-        command_print_json(line, object);
-        return EXIT_WELL;
-    }
-    for (const Json *point = json_first(rules.points); point; point = point->next) {
-        int64_t number = 0;
-        json_int(point, "point", &number);
-        printf("Point %lld: %s\n", (long long)number, json_text(point, "title"));
-        for (const Json *row = json_first(json_get(point, "checks")); row; row = row->next)
-            print_row(row);
-    }
-    printf("%zu checks, of %s.\n", rules.n_rows, rules.version);
-    return EXIT_WELL;
+    const char *format = text_or(command_option(line, "format"), line->json ? "json" : "table");
+    Err err = check_list_print(line, format);
+    return err == OK ? EXIT_WELL : command_failed(line, err);
 }
 
 static int run(const CommandLine *line)
@@ -221,7 +198,8 @@ static const CommandOption options[] = {
     {"explain", NULL, "say with each check how it decides, and name everything left out"},
     {"fail-on", "KIND", "exit with 1 when there is a new defect (or: a defect or lead)"},
     {"date", "DATE", "the day by which expiries are judged; today without it"},
-    {"list", NULL, "name all checks and end"},
+    {"list", NULL,
+     "name all checks and end; --format markdown gives the page of the documentation"},
     {"threads", "N", "how many read at the same time; one for each processor without it"},
     {0},
 };

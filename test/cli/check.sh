@@ -57,6 +57,7 @@ ok 'the same bytes from any number of threads' cmp "$scratch/run.json" "$scratch
 ok 'the list of checks has their rows' bash -c "$tcop check --list --json > $scratch/list.json"
 ok 'each row says what it looks at, how it decides and how to mend' json "$scratch/list.json" \
     "r.points.length === 12 && r.points.flatMap(p => p.checks).every(c => c.id && c.title && c.looks_at && c.decided && c.why && c.mend)"
+ok 'docs/checks.md is printed from them (make docs)' bash -c "$tcop check --list --format markdown | cmp - docs/checks.md"
 
 # ---- Baselines and exit codes ----------------------------------------------------------
 ok 'without --fail-on findings are no failure' "$tcop" check "$repo"

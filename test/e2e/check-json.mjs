@@ -1,4 +1,4 @@
-// Checks every rule pack, case file and other JSON of rules/ and demo/ against its published schema with
+// Checks every rule pack, case file and other JSON of rules/, checks/points/ and demo/ against its published schema with
 // ajv, an implementation that is not ours. A file names its schema by "$schema" (a path or the schema's
 // $id) or by "format", which the schema fixes as a constant. A file that names none is a fault.
 // Prints one TAP line a file.
@@ -35,7 +35,7 @@ for (const path of jsonFiles('schemas')) {
   }
 }
 
-for (const path of [...jsonFiles('rules'), ...jsonFiles('demo')]) {
+for (const path of [...jsonFiles('rules'), ...jsonFiles('checks/points'), ...jsonFiles('demo')]) {
   try {
     const data = read(path)
     const named = data.$schema ?? data.format
