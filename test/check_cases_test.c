@@ -93,7 +93,7 @@ static void compare(Tally *tally, const CheckRun *run)
 {
     Buf got = buf_init(tally->ctx->arena, 1 << 20);
     Str rest = buf_str(&tally->expected), line;
-    bool same = true;
+    bool same = true, quiet = true;
     for (size_t i = 0; i < run->n_findings; i++) {
         const Finding *finding = &run->findings[i];
         if (strcmp(finding->check, tally->row->id) != 0 || finding->suppressed)
@@ -103,15 +103,16 @@ static void compare(Tally *tally, const CheckRun *run)
         const char *actual = finding_line(tally, finding, !more || has_column(expected));
         same &= more && strcmp(actual, expected) == 0;
         tally->gave[finding->kind] = true;
+        quiet &= finding->kind == FINDING_EVIDENCE || finding->kind == FINDING_NOT_APPLICABLE;
         buf_printf(&got, "    got      %s   (%s)\n", actual, finding->message);
     }
     same &= rest.len == 0;
-    tally->silent += tally->expected.len == 0;
+    tally->silent += quiet;
     if (same)
         return;
     tally->wrong++;
     fprintf(stderr, "%s: %s\n%s    expected:\n%s\n", tally->row->id, tally->title, buf_text(&got),
-                buf_text(&tally->expected));
+            buf_text(&tally->expected));
 }
 
 static void check_repository(Tally *tally)
@@ -223,10 +224,17 @@ static size_t check_row_cases(Ctx *ctx, const CheckRules *rules, const CheckRow 
         faults++;
     }
     if (!bites || tally.silent == 0) {
-        print_error("%s: a repository with a finding and one without are needed\n", row->id);
+        print_error("%s: a repository with a result and one without a complaint are needed\n",
+                    row->id);
         faults++;
     }
     return faults;
+}
+
+/* These need more than files: where they are tested instead. */
+static bool is_tested_elsewhere(const char *id)
+{
+    return strcmp(id, "t06.secret-history") == 0; /* history_test.c: it needs commits */
 }
 
 static void every_check_finds_what_its_cases_say(void **state)
@@ -237,7 +245,8 @@ static void every_check_finds_what_its_cases_say(void **state)
     const char *only = getenv("CHECK");
     size_t faults = 0;
     for (size_t i = 0; i < rules.n_rows; i++) {
-        if (only && strcmp(only, rules.rows[i].id) != 0)
+        const char *id = rules.rows[i].id;
+        if (is_tested_elsewhere(id) || (only && strcmp(only, id) != 0))
             continue;
         Ctx own = *ctx; /* the cases of one check need not stay for the next */
         own.arena = arena_create(MAX_COMMAND_ARENA);

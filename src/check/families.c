@@ -8,5 +8,9 @@ const CheckFamily *const check_families[] = {
     &secret_generic_family,
     &secret_url_family,
     &secret_file_family,
+    &workflow_family,
+    &dependency_family,
+    &security_policy_family,
+    &tests_in_ci_family,
     NULL,
 };

@@ -2,9 +2,13 @@
 #pragma once
 #include "check/check_family.h"
 
-extern const CheckFamily suppression_family;    /* suppression.c */
-extern const CheckFamily secret_token_family;   /* secret_token.c */
-extern const CheckFamily secret_key_family;     /* secret_key.c */
-extern const CheckFamily secret_generic_family; /* secret_generic.c */
-extern const CheckFamily secret_url_family;     /* secret_url.c */
-extern const CheckFamily secret_file_family;    /* secret_file.c */
+extern const CheckFamily suppression_family;     /* suppression.c */
+extern const CheckFamily secret_token_family;    /* secret_token.c */
+extern const CheckFamily secret_key_family;      /* secret_key.c */
+extern const CheckFamily secret_generic_family;  /* secret_generic.c */
+extern const CheckFamily secret_url_family;      /* secret_url.c */
+extern const CheckFamily secret_file_family;     /* secret_file.c */
+extern const CheckFamily workflow_family;        /* workflow.c */
+extern const CheckFamily dependency_family;      /* dependency.c */
+extern const CheckFamily security_policy_family; /* security_policy.c */
+extern const CheckFamily tests_in_ci_family;     /* tests_in_ci.c */
