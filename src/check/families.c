@@ -2,15 +2,7 @@
 #include "check/families.h"
 
 const CheckFamily *const check_families[] = {
-    &suppression_family,
-    &secret_token_family,
-    &secret_key_family,
-    &secret_generic_family,
-    &secret_url_family,
-    &secret_file_family,
-    &workflow_family,
-    &dependency_family,
-    &security_policy_family,
-    &tests_in_ci_family,
-    NULL,
+    &suppression_family,     &secret_token_family, &secret_key_family, &secret_generic_family,
+    &secret_url_family,      &secret_file_family,  &workflow_family,   &dependency_family,
+    &security_policy_family, &tests_in_ci_family,  &html_family,       NULL,
 };

@@ -12,3 +12,4 @@ extern const CheckFamily workflow_family;        /* workflow.c */
 extern const CheckFamily dependency_family;      /* dependency.c */
 extern const CheckFamily security_policy_family; /* security_policy.c */
 extern const CheckFamily tests_in_ci_family;     /* tests_in_ci.c */
+extern const CheckFamily html_family;            /* html_rules.c */

@@ -1,0 +1,282 @@
+#include "check/html_tree.h"
+
+/* ---- Parsing ------------------------------------------------------------------------- */
+
+static void *take(void *arena, size_t size)
+{
+    return arena_alloc(arena, size);
+}
+
+static void give_back(void *arena, void *memory)
+{
+    (void)arena, (void)memory; /* all of it goes when the file is done */
+}
+
+/* Elements whose end may be left out, or that have none: they do not make a tree deep. */
+static bool nests(Str name)
+{
+    static const char leave_out[] = " area base br col embed hr img input link meta param source "
+                                    "track wbr p li dt dd option optgroup "
+                                    "tr td th thead tbody tfoot html head body ";
+    char word[16] = " ";
+    if (name.len == 0 || name.len + 3 > sizeof word)
+        return name.len > 0;
+    for (size_t i = 0; i < name.len; i++)
+        word[i + 1] = to_lower(name.data[i]);
+    word[name.len + 1] = ' ';
+    return strstr(leave_out, word) == NULL;
+}
+
+/* An upper bound for how deep elements lie in each other: the parser is quadratic in it. */
+static bool is_too_deep(const MaskedText *masked)
+{
+    int depth = 0;
+    for (size_t i = 0; i + 1 < masked->len; i++) {
+        if (masked->text[i] != '<')
+            continue;
+        bool closing = masked->text[i + 1] == '/';
+        size_t start = i + 1 + closing, end = start;
+        while (end < masked->len && (is_word(masked->text[end]) || masked->text[end] == '-'))
+            end++;
+        if (end == start || !is_letter(masked->text[start]) ||
+            !nests((Str){masked->text + start, end - start}))
+            continue;
+        depth += closing ? -1 : 1;
+        if (depth < 0)
+            depth = 0;
+        if (depth > MAX_HTML_DEPTH)
+            return true;
+    }
+    return false;
+}
+
+bool html_parse(CheckFile *file, HtmlTree *out)
+{
+    if (file->text.len > MAX_HTML_BYTES)
+        return false;
+    *out = (HtmlTree){.file = file, .masked = template_mask(file)};
+    if (is_too_deep(&out->masked))
+        return false;
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = take;
+    options.deallocator = give_back;
+    options.userdata = file->arena;
+    options.max_errors = 0;
+    const GumboOutput *parsed =
+        gumbo_parse_with_options(&options, out->masked.text, out->masked.len);
+    out->root = parsed->root;
+    out->whole =
+        text_find_folded((Str){out->masked.text, out->masked.len}, 0, "<html") < out->masked.len;
+    return true;
+}
+
+/* ---- Places -------------------------------------------------------------------------- */
+
+bool html_is_written(const GumboElement *element)
+{
+    return element->original_tag.data && element->original_tag.length > 0;
+}
+
+Str html_tag(const GumboElement *element)
+{
+    return (Str){element->original_tag.data, element->original_tag.length};
+}
+
+size_t html_offset(const HtmlTree *tree, const GumboElement *element)
+{
+    return (size_t)(element->original_tag.data - tree->masked.text);
+}
+
+static bool piece_touches(const HtmlTree *tree, GumboStringPiece piece)
+{
+    if (!piece.data)
+        return false;
+    size_t start = (size_t)(piece.data - tree->masked.text);
+    return mask_touches(&tree->masked, start, start + piece.length);
+}
+
+/* ---- Attributes ---------------------------------------------------------------------- */
+
+/* A hole in the tag that is in none of its values: then any attribute may be there. */
+static bool set_is_unknown(const HtmlTree *tree, const GumboElement *element)
+{
+    size_t start = html_offset(tree, element), end = start + element->original_tag.length;
+    for (size_t i = 0; i < tree->masked.count; i++) {
+        const Hole *hole = &tree->masked.holes[i];
+        if (hole->start < start || hole->end > end)
+            continue;
+        bool inside = false;
+        for (unsigned k = 0; k < element->attributes.length && !inside; k++) {
+            const GumboAttribute *attribute = element->attributes.data[k];
+            size_t from = (size_t)(attribute->original_value.data - tree->masked.text);
+            inside = attribute->original_value.length && hole->start >= from &&
+                     hole->end <= from + attribute->original_value.length;
+        }
+        if (!inside)
+            return true;
+    }
+    return false;
+}
+
+/* ":alt", "v-bind:alt", "[alt]", "x-bind:alt", "th:alt": a value from elsewhere. */
+static bool is_bound(const GumboElement *element, const char *name)
+{
+    for (unsigned i = 0; i < element->attributes.length; i++) {
+        const GumboAttribute *attribute = element->attributes.data[i];
+        const char *colon = strrchr(attribute->name, ':');
+        if (colon && colon != attribute->name && strcmp(colon + 1, name) == 0 &&
+            strncmp(attribute->name, "xml", 3) != 0)
+            return true;
+        if (attribute->name[0] == ':' && strcmp(attribute->name + 1, name) == 0)
+            return true;
+        size_t len = strlen(name);
+        if (attribute->name[0] == '[' && strstr(attribute->name, name) &&
+            strlen(attribute->name) >= len + 2)
+            return true;
+        if (strcmp(attribute->name, "v-bind") == 0 || strncmp(attribute->name, "data-th", 7) == 0)
+            return true;
+    }
+    return false;
+}
+
+Known html_attribute(const HtmlTree *tree, const GumboElement *element, const char *name,
+                     const char **value)
+{
+    const GumboAttribute *attribute = gumbo_get_attribute(&element->attributes, name);
+    *value = "";
+    if (!attribute)
+        return is_bound(element, name) || set_is_unknown(tree, element) ? UNKNOWN : ABSENT;
+    if (piece_touches(tree, attribute->original_value))
+        return UNKNOWN;
+    *value = attribute->value;
+    return KNOWN;
+}
+
+static bool is_blank(const char *text)
+{
+    return str_trim(str_of(text)).len == 0;
+}
+
+bool html_has(const HtmlTree *tree, const GumboElement *element, const char *name)
+{
+    const char *value;
+    Known known = html_attribute(tree, element, name, &value);
+    return known == UNKNOWN || (known == KNOWN && !is_blank(value));
+}
+
+bool html_is(const HtmlTree *tree, const GumboElement *element, const char *name, const char *value)
+{
+    const char *text;
+    return html_attribute(tree, element, name, &text) == KNOWN && strcmp(text, value) == 0;
+}
+
+/* ---- Walking ------------------------------------------------------------------------- */
+
+static const GumboVector *children_of(const GumboNode *node)
+{
+    return node->type == GUMBO_NODE_DOCUMENT ? &node->v.document.children
+                                             : &node->v.element.children;
+}
+
+static bool is_element(const GumboNode *node)
+{
+    return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
+static void walk(const HtmlTree *tree, const GumboNode *node, HtmlSee *see, void *to, int depth)
+{
+    if (!is_element(node) || depth > 4 * MAX_HTML_DEPTH)
+        return;
+    if (html_is_written(&node->v.element))
+        see(tree, node, to);
+    const GumboVector *children = children_of(node);
+    for (unsigned i = 0; i < children->length; i++)
+        walk(tree, children->data[i], see, to, depth + 1);
+}
+
+void html_each(const HtmlTree *tree, HtmlSee *see, void *to)
+{
+    walk(tree, tree->root, see, to, 0);
+}
+
+/* ---- Names --------------------------------------------------------------------------- */
+
+static bool hides(const HtmlTree *tree, const GumboElement *element)
+{
+    const char *value;
+    Known known = html_attribute(tree, element, "aria-hidden", &value);
+    if (known == UNKNOWN || (known == KNOWN && strcmp(value, "true") == 0))
+        return true;
+    if (html_attribute(tree, element, "hidden", &value) != ABSENT)
+        return true;
+    known = html_attribute(tree, element, "style", &value);
+    return known == UNKNOWN ||
+           (known == KNOWN && (strstr(value, "none") || strstr(value, "hidden")));
+}
+
+bool html_is_hidden(const HtmlTree *tree, const GumboNode *node)
+{
+    for (; node; node = node->parent)
+        if (is_element(node) && html_is_written(&node->v.element) && hides(tree, &node->v.element))
+            return true;
+    return false;
+}
+
+static bool element_has_content(const HtmlTree *tree, const GumboNode *node)
+{
+    const GumboElement *element = &node->v.element;
+    if (html_is_written(element) && (hides(tree, element)))
+        return html_attribute(tree, element, "aria-hidden", &(const char *){0}) == UNKNOWN;
+    switch (element->tag) {
+    case GUMBO_TAG_IMG:
+        return html_has(tree, element, "alt") || html_has(tree, element, "aria-label") ||
+               html_has(tree, element, "title");
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_CANVAS:
+        return true; /* not ours to judge */
+    case GUMBO_TAG_UNKNOWN:
+        return true; /* a component, whose content is elsewhere */
+    default:
+        return html_has(tree, element, "aria-label") ||
+               html_has(tree, element, "aria-labelledby") || html_has_content(tree, node);
+    }
+}
+
+/* From the end of the start tag to the start of the end tag. */
+static bool inner_touches(const HtmlTree *tree, const GumboElement *element)
+{
+    size_t start = html_offset(tree, element) + element->original_tag.length;
+    size_t end = element->original_end_tag.data
+                     ? (size_t)(element->original_end_tag.data - tree->masked.text)
+                     : start;
+    return end > start && mask_touches(&tree->masked, start, end);
+}
+
+bool html_has_content(const HtmlTree *tree, const GumboNode *node)
+{
+    if (html_is_written(&node->v.element) && inner_touches(tree, &node->v.element))
+        return true;
+    const GumboVector *children = children_of(node);
+    for (unsigned i = 0; i < children->length; i++) {
+        const GumboNode *child = children->data[i];
+        if ((child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) &&
+            !is_blank(child->v.text.text))
+            return true;
+        if (is_element(child) && element_has_content(tree, child))
+            return true;
+    }
+    return false;
+}
+
+bool html_may_have_name(const HtmlTree *tree, const GumboNode *node)
+{
+    const GumboElement *element = &node->v.element;
+    return html_has(tree, element, "aria-label") || html_has(tree, element, "aria-labelledby") ||
+           html_has(tree, element, "title") || html_has_content(tree, node);
+}

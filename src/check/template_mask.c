@@ -1,0 +1,143 @@
+#include "check/template_mask.h"
+
+typedef struct Mark {
+    const char *open, *close;
+    enum { OUTPUT, STATEMENT, COMMENT } kind;
+} Mark;
+
+typedef struct Language {
+    const char *endings; /* separated by spaces; "*.blade.php" by the end of the name */
+    const Mark *marks;   /* the longest first; the last is empty */
+} Language;
+
+static const Mark embedded[] = {{"<%--", "--%>", COMMENT},
+                                {"<%#", "%>", COMMENT},
+                                {"<%=", "%>", OUTPUT},
+                                {"<%-", "%>", OUTPUT},
+                                {"<%", "%>", STATEMENT},
+                                {"${", "}", OUTPUT},
+                                {0}};
+static const Mark jinja[] = {
+    {"{#", "#}", COMMENT}, {"{{", "}}", OUTPUT}, {"{%", "%}", STATEMENT}, {0}};
+static const Mark mustache[] = {
+    {"{{!--", "--}}", COMMENT}, {"{{{", "}}}", OUTPUT},   {"{{!", "}}", COMMENT},
+    {"{{#", "}}", STATEMENT},   {"{{/", "}}", STATEMENT}, {"{{else", "}}", STATEMENT},
+    {"{{^", "}}", STATEMENT},   {"{{", "}}", OUTPUT},     {0}};
+static const Mark blade[] = {{"{{--", "--}}", COMMENT},
+                             {"{!!", "!!}", OUTPUT},
+                             {"{{", "}}", OUTPUT},
+                             {"@", "\n", STATEMENT},
+                             {0}};
+static const Mark php[] = {{"<?", "?>", OUTPUT}, {0}};
+static const Mark markup[] = {
+    {"{{", "}}", OUTPUT},    {"{%", "%}", STATEMENT}, {"<%=", "%>", OUTPUT},
+    {"<%", "%>", STATEMENT}, {"<?php", "?>", OUTPUT}, {"${", "}", OUTPUT},
+    {"#{", "}", OUTPUT},     {"[[", "]]", OUTPUT},    {0}};
+
+static const Language languages[] = {
+    {"*.blade.php", blade},
+    {"erb ejs jsp eex heex leex", embedded},
+    {"njk nunjucks jinja jinja2 j2 liquid twig", jinja},
+    {"hbs handlebars mustache vue", mustache},
+    {"php", php},
+    {"html htm xhtml ftl", markup}, /* whose language the name does not tell */
+};
+
+static bool has_ending(const Language *language, const CheckFile *file)
+{
+    if (language->endings[0] == '*')
+        return str_ends(str_of(file->name), str_of(language->endings + 1));
+    Str rest = str_of(language->endings), word;
+    while (str_cut(&rest, ' ', &word))
+        if (str_eq(word, str_of(file->ending)))
+            return true;
+    return false;
+}
+
+static const Mark *marks_of(const CheckFile *file)
+{
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (has_ending(&languages[i], file))
+            return languages[i].marks;
+    return NULL;
+}
+
+static const Mark *mark_at(const Mark *marks, Str text, size_t at)
+{
+    Str rest = {text.data + at, text.len - at};
+    for (; marks->open; marks++)
+        if (str_starts(rest, str_of(marks->open)))
+            return marks;
+    return NULL;
+}
+
+/* A line of Blade that begins with @; an address in the text has something before it. */
+static bool is_at_line_start(Str text, size_t at)
+{
+    while (at > 0 && (text.data[at - 1] == ' ' || text.data[at - 1] == '\t'))
+        at--;
+    return at == 0 || text.data[at - 1] == '\n';
+}
+
+/* Letters where a value or a name goes on, or the parser would see another form; spaces elsewhere.
+ */
+static char filler(const char *before, size_t at)
+{
+    char c = at ? before[at - 1] : ' ';
+    return is_word(c) || strchr("=</\"'-#:.", c) ? 'x' : ' ';
+}
+
+static void blank(MaskedText *masked, size_t start, size_t end, char with)
+{
+    for (size_t i = start; i < end; i++)
+        if (masked->text[i] != '\n')
+            masked->text[i] = with;
+}
+
+static void add_hole(Arena *arena, MaskedText *masked, size_t *room, Hole hole)
+{
+    if (masked->count == *room) {
+        size_t more = *room ? *room * 2 : 64;
+        masked->holes = arena_grow(arena, masked->holes, *room * sizeof *masked->holes,
+                                   more * sizeof *masked->holes);
+        *room = more;
+    }
+    masked->holes[masked->count++] = hole;
+    masked->statements |= hole.statement;
+}
+
+MaskedText template_mask(const CheckFile *file)
+{
+    Str text = file->text;
+    MaskedText masked = {.text = arena_text_len(file->arena, text.data, text.len), .len = text.len};
+    const Mark *marks = marks_of(file), *mark;
+    size_t room = 0;
+    for (size_t at = 0; marks && at < text.len; at++) {
+        mark = mark_at(marks, text, at);
+        if (!mark || (mark->open[0] == '@' && !is_at_line_start(text, at)))
+            continue;
+        size_t close = text_find(text, at + strlen(mark->open), mark->close);
+        size_t end = close < text.len ? close + strlen(mark->close) : text.len;
+        blank(&masked, at, end, mark->kind == COMMENT ? ' ' : filler(masked.text, at));
+        if (mark->kind != COMMENT)
+            add_hole(file->arena, &masked, &room, (Hole){at, end, mark->kind == STATEMENT});
+        at = end - 1;
+    }
+    for (size_t i = 0; i < masked.len; i++) /* the parser's text ends at a NUL */
+        if (masked.text[i] == '\0')
+            masked.text[i] = ' ';
+    return masked;
+}
+
+bool mask_touches(const MaskedText *masked, size_t start, size_t end)
+{
+    size_t low = 0, high = masked->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (masked->holes[middle].end < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < masked->count && masked->holes[low].start <= end;
+}
