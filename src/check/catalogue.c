@@ -102,7 +102,7 @@ Err check_rules_load(Ctx *ctx, CheckRules *out)
     rules.tables = tables;
     rules.version = "";
     list_rows(ctx, &rules);
-    rules.matcher = matcher_create(ctx->arena, check_families);
+    rules.matcher = matcher_create(ctx->arena, check_families, tables);
     *out = rules;
     return OK;
 }

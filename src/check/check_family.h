@@ -10,8 +10,14 @@
  *
  * For the files of this folder. */
 #pragma once
+#include "base/json.h"
 #include "check/check_file.h"
 #include "check/repository.h"
+
+typedef struct TableLiteral {
+    const char *text;
+    const Json *item;
+} TableLiteral;
 
 typedef struct CheckFamily {
     const char *name;

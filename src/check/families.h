@@ -13,3 +13,11 @@ extern const CheckFamily dependency_family;      /* dependency.c */
 extern const CheckFamily security_policy_family; /* security_policy.c */
 extern const CheckFamily tests_in_ci_family;     /* tests_in_ci.c */
 extern const CheckFamily html_family;            /* html_rules.c */
+extern const CheckFamily magic_family;           /* magic.c */
+extern const CheckFamily risky_code_family;      /* risky_code.c */
+extern const CheckFamily personal_data_family;   /* personal_data.c */
+extern const CheckFamily tracker_family;         /* third_party.c */
+extern const CheckFamily consent_family;         /* third_party.c */
+extern const CheckFamily embed_family;           /* third_party.c */
+extern const CheckFamily platform_family;        /* third_party.c */
+extern const CheckFamily vendor_family;          /* third_party.c */

@@ -82,27 +82,45 @@ static void add_entry(Matcher *matcher, int index, const CheckFamily *family, co
     matcher->taken[slot / WORD] |= UINT64_C(1) << slot % WORD;
 }
 
-static size_t count_literals(const CheckFamily *const *families)
+/* Adds each row of a family, and of its table, from `index` on; their number. Without a matcher it
+ * counts alone. */
+static size_t each_row(Arena *arena, Matcher *matcher, int index, const CheckFamily *family,
+                       const Json *tables)
 {
     size_t count = 0;
-    for (; *families; families++)
-        for (const void *row = (*families)->literals; row && text_of(row);
-             row = row_after(*families, row))
-            count++;
+    for (const void *row = family->literals; row && text_of(row); row = row_after(family, row)) {
+        if (matcher)
+            add_entry(matcher, index + (int)count, family, row);
+        count++;
+    }
+    const Json *table = family->table ? json_get(tables, family->table) : NULL;
+    for (const Json *item = json_first(json_get(table, "items")); item; item = item->next) {
+        if (matcher) {
+            TableLiteral *row = arena_new(arena, TableLiteral);
+            *row = (TableLiteral){json_text(item, "text"), item};
+            add_entry(matcher, index + (int)count, family, row);
+        }
+        count++;
+    }
     return count;
 }
 
-const Matcher *matcher_create(Arena *arena, const CheckFamily *const *families)
+static size_t all_rows(Arena *arena, Matcher *matcher, const CheckFamily *const *families,
+                       const Json *tables)
+{
+    size_t count = 0;
+    for (; *families; families++)
+        count += each_row(arena, matcher, (int)count, *families, tables);
+    return count;
+}
+
+const Matcher *matcher_create(Arena *arena, const CheckFamily *const *families, const Json *tables)
 {
     Matcher *matcher = arena_new(arena, Matcher);
-    matcher->entries = arena_array(arena, Entry, count_literals(families) + 1);
+    matcher->entries = arena_array(arena, Entry, all_rows(arena, NULL, families, tables) + 1);
     for (int i = 0; i < SLOTS; i++)
         matcher->first[i] = -1;
-    int index = 0;
-    for (; *families; families++)
-        for (const void *row = (*families)->literals; row && text_of(row);
-             row = row_after(*families, row))
-            add_entry(matcher, index++, *families, row);
+    all_rows(arena, matcher, families, tables);
     return matcher;
 }
 

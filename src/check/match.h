@@ -8,9 +8,9 @@
 
 typedef struct Matcher Matcher;
 
-/* Of all families' literals; NULL-terminated as check_families is. CHECKs that each has four
- * bytes. */
-const Matcher *matcher_create(Arena *arena, const CheckFamily *const *families);
+/* Of all families' literals, those of the tables included; NULL-terminated as check_families is.
+ * CHECKs that each has four bytes. */
+const Matcher *matcher_create(Arena *arena, const CheckFamily *const *families, const Json *tables);
 
 typedef void MatchSeen(void *to, const CheckFamily *family, const void *row, size_t offset);
 

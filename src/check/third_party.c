@@ -1,0 +1,229 @@
+/* t07.trackers, t07.third-party-embed, t08.common-platforms and t11.sdk-inventory: who else a
+ * service has to do with, by dated tables of addresses and names. */
+#include "check/catalogue.h"
+#include "check/families.h"
+
+static const char *what(const void *row)
+{
+    return json_text(((const TableLiteral *)row)->item, "what");
+}
+
+static const char *kind_of(const void *row)
+{
+    return json_text(((const TableLiteral *)row)->item, "kind");
+}
+
+/* The text with its case; the pass folds it. */
+static bool is_exact(const CheckFile *file, const void *row, size_t offset)
+{
+    const char *text = ((const TableLiteral *)row)->text;
+    return memcmp(file->text.data + offset, text, strlen(text)) == 0;
+}
+
+/* ---- Trackers ------------------------------------------------------------------------------ */
+
+static const char about_tracker[] = "tracker", about_consent[] = "consent";
+
+static bool reaches_browsers(const CheckFile *file)
+{
+    static const char *const endings[] = {"js", "ts", "mjs", "jsx", "tsx", "vue", "php"};
+    if (file_is(file, CLASS_TEMPLATE))
+        return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strcmp(file->ending, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+static void see_tracker(CheckFile *file, const void *row, size_t offset)
+{
+    if (reaches_browsers(file) && is_exact(file, row, offset))
+        check_note(file, about_tracker, what(row), offset);
+}
+
+static void trackers_of_all(Repository *repository)
+{
+    size_t count, consents;
+    const RepositoryNote *notes = repository_notes(repository, about_tracker, &count);
+    const RepositoryNote *consent = repository_notes(repository, about_consent, &consents);
+    for (size_t i = 0; i < count; i++) {
+        if (i && strcmp(notes[i].value, notes[i - 1].value) == 0)
+            continue; /* once for each */
+        if (consents)
+            repository_found(repository, "t07.trackers", FINDING_EVIDENCE, SEVERITY_NONE, &notes[i],
+                             "%s is included, and consent is spoken of in %s.", notes[i].value,
+                             consent->path);
+        else
+            repository_found(
+                repository, "t07.trackers", FINDING_DEFECT, SEVERITY_MEDIUM, &notes[i],
+                "%s is included, and nothing in this repository speaks of consent to it.",
+                notes[i].value);
+    }
+}
+
+const CheckFamily tracker_family = {
+    .name = "trackers",
+    .table = "trackers",
+    .candidate = see_tracker,
+    .repository = trackers_of_all,
+    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS,
+};
+
+static const char *const consents[] = {"cookie-banner",  "cookie_banner",     "cookieBanner",
+                                       "cookieconsent",  "cookie-consent",    "cookie_consent",
+                                       "cookieConsent",  "cookie_policy",     "cookie-policy",
+                                       "cookies_policy", "analytics_storage", NULL};
+
+static void see_consent(CheckFile *file, const void *row, size_t offset)
+{
+    check_note(file, about_consent, *(const char *const *)row, offset);
+}
+
+const CheckFamily consent_family = {
+    .name = "consent",
+    .literals = consents,
+    .literal_size = sizeof *consents,
+    .candidate = see_consent,
+    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS | CLASS_LOCK,
+};
+
+/* ---- What pages load from others --------------------------------------------------------------
+ */
+
+/* The start tag around a place; empty when the place is in none. */
+static Str tag_around(Str text, size_t offset)
+{
+    enum { WINDOW = 500 };
+    size_t start = offset, end = offset;
+    while (start > 0 && offset - start < WINDOW && text.data[start] != '<' &&
+           text.data[start] != '>')
+        start--;
+    if (text.data[start] != '<')
+        return (Str){"", 0};
+    while (end < text.len && end - offset < WINDOW && text.data[end] != '>')
+        end++;
+    return (Str){text.data + start, end - start};
+}
+
+static bool is_template_or_style(const CheckFile *file)
+{
+    return file_is(file, CLASS_TEMPLATE) || strcmp(file->ending, "css") == 0 ||
+           strcmp(file->ending, "scss") == 0;
+}
+
+static void see_embed(CheckFile *file, const void *row, size_t offset)
+{
+    static const char check[] = "t07.third-party-embed";
+    bool cdn = strcmp(kind_of(row), "cdn") == 0;
+    if (!is_template_or_style(file) || !is_exact(file, row, offset))
+        return;
+    Str tag = tag_around(file->text, offset);
+    bool script = text_find_folded(tag, 0, "<script") == 0 && tag.len,
+         style = text_find_folded(tag, 0, "<link") == 0 && tag.len;
+    if (cdn && (!(script || style) || text_find_folded(tag, 0, "integrity") < tag.len ||
+                text_find_folded(tag, 0, "preconnect") < tag.len))
+        return;
+    if (!cdn && !tag.len && file_is(file, CLASS_TEMPLATE))
+        return; /* a word about it */
+    check_found(file,
+                &(Found){.check = check,
+                         .kind = FINDING_DEFECT,
+                         .severity = SEVERITY_LOW,
+                         .offset = offset,
+                         .match = str_of(((const TableLiteral *)row)->text)},
+                cdn ? "Code is loaded from %s without the hash of what it must be (integrity)."
+                    : "Whoever opens the page is made known to others: it loads from %s.",
+                what(row));
+}
+
+const CheckFamily embed_family = {
+    .name = "what pages load from others",
+    .table = "embeds",
+    .candidate = see_embed,
+    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS,
+};
+
+/* ---- Common platforms and suppliers
+ * --------------------------------------------------------------- */
+
+static const char about_platform[] = "platform", about_vendor[] = "vendor";
+
+/* Where dependencies are named; their lock files name those of others. */
+static bool is_manifest(const CheckFile *file)
+{
+    static const char *const names[] = {
+        "package.json", "Gemfile",         "pyproject.toml",   "Pipfile",       "setup.py",
+        "pom.xml",      "build.gradle",    "build.gradle.kts", "composer.json", "go.mod",
+        "Cargo.toml",   "packages.config", "mix.exs"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(file->name, names[i]) == 0)
+            return true;
+    return strcmp(file->ending, "csproj") == 0 ||
+           (strncmp(file->name, "requirements", 12) == 0 && strcmp(file->ending, "txt") == 0);
+}
+
+static void see_platform(CheckFile *file, const void *row, size_t offset)
+{
+    bool address = strstr(((const TableLiteral *)row)->text, ".uk") != NULL;
+    if (is_exact(file, row, offset) &&
+        (is_manifest(file) || (address && file_is(file, CLASS_CODE))))
+        check_note(file, about_platform, what(row), offset);
+}
+
+static void platforms_of_all(Repository *repository)
+{
+    size_t count;
+    const RepositoryNote *notes = repository_notes(repository, about_platform, &count);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || strcmp(notes[i].value, notes[i - 1].value) != 0)
+            repository_found(repository, "t08.common-platforms", FINDING_EVIDENCE, SEVERITY_NONE,
+                             &notes[i], "%s is used.", notes[i].value);
+}
+
+const CheckFamily platform_family = {
+    .name = "common platforms",
+    .table = "platforms",
+    .candidate = see_platform,
+    .repository = platforms_of_all,
+    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS | CLASS_LOCK,
+};
+
+/* The name as a whole word, or the start of one: "stripe" is not in "pinstripe". */
+static void see_vendor(CheckFile *file, const void *row, size_t offset)
+{
+    if (is_manifest(file) && is_exact(file, row, offset) &&
+        (offset == 0 ||
+         !(is_word(file->text.data[offset - 1]) || file->text.data[offset - 1] == '-')))
+        check_note(file, about_vendor, what(row), offset);
+}
+
+/* How many of the places in manifests each has; the largest share says how much hangs on one. */
+static void vendors_of_all(Repository *repository)
+{
+    size_t count, largest = 0;
+    const RepositoryNote *notes = repository_notes(repository, about_vendor, &count);
+    for (size_t i = 0, start = 0; i < count; i++) {
+        if (i + 1 < count && strcmp(notes[i + 1].value, notes[i].value) == 0)
+            continue;
+        size_t places = i + 1 - start;
+        if (places > largest)
+            largest = places;
+        repository_found(repository, "t11.sdk-inventory", FINDING_EVIDENCE, SEVERITY_NONE,
+                         &notes[start],
+                         "%s: libraries of this supplier are named in %zu %s of the manifests.",
+                         notes[i].value, places, places == 1 ? "place" : "places");
+        start = i + 1;
+    }
+    if (count)
+        repository_found(repository, "t11.sdk-inventory", FINDING_EVIDENCE, SEVERITY_NONE, NULL,
+                         "Of all places that name suppliers' libraries, %zu%% are of one supplier.",
+                         largest * 100 / count);
+}
+
+const CheckFamily vendor_family = {
+    .name = "suppliers",
+    .table = "vendors",
+    .candidate = see_vendor,
+    .repository = vendors_of_all,
+    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS | CLASS_LOCK,
+};
