@@ -24,6 +24,9 @@ typedef struct CheckFamily {
     const void
         *literals; /* rows of any type that begins with a text; the text of the last is NULL */
     size_t literal_size; /* of one row */
+    /* The name of a table whose items' "text" are literals, too: each row is then a TableLiteral.
+     */
+    const char *table;
     void (*candidate)(CheckFile *file, const void *row, size_t offset);
     bool (*wants)(const CheckFile *file);
     void (*file)(CheckFile *file);
