@@ -23,5 +23,9 @@ const CheckFamily *const check_families[] = {
     &embed_family,
     &platform_family,
     &vendor_family,
+    &publiccode_family,
+    &well_formed_family,
+    &infrastructure_family,
+    &openapi_family,
     NULL,
 };

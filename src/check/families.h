@@ -21,3 +21,7 @@ extern const CheckFamily consent_family;         /* third_party.c */
 extern const CheckFamily embed_family;           /* third_party.c */
 extern const CheckFamily platform_family;        /* third_party.c */
 extern const CheckFamily vendor_family;          /* third_party.c */
+extern const CheckFamily publiccode_family;      /* publiccode.c */
+extern const CheckFamily well_formed_family;     /* well_formed.c */
+extern const CheckFamily infrastructure_family;  /* infrastructure.c */
+extern const CheckFamily openapi_family;         /* openapi.c */

@@ -40,7 +40,7 @@ static const ClassRule rules[] = {
     {NAME, CLASS_TEMPLATE, "*.blade.php"},
     {PATH, CLASS_CI,
      ".github/workflows/*.yml .github/workflows/*.yaml */action.yml */action.yaml action.yml "
-     "action.yaml .gitlab-ci.yml .circleci/*.yml .travis.yml azure-pipelines.yml "
+     "action.yaml .ci/* .gitlab-ci.yml .circleci/*.yml .travis.yml azure-pipelines.yml "
      "azure-pipelines*.yml bitbucket-pipelines.yml buildspec.yml concourse/*.yml"},
     {NAME, CLASS_CI, "jenkinsfile jenkinsfile.*"},
     {NAME, CLASS_INFRASTRUCTURE,

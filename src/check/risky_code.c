@@ -13,7 +13,7 @@ typedef struct Risk {
 static const char tls[] = "Certificates are not verified here, so anyone on the way can answer.";
 
 static const Risk risks[] = {
-    {"verify", "=false)|=false,", tls},
+    {"verify", "=false)|=false,", tls}, /* of requests and httpx; see is_call() */
     {"NODE_TLS_REJECT_UNAUTHORIZED", "=0|='0|=\"0|:0|:'0|:\"0|']='0|\"]=\"0|']=0", tls},
     {"rejectUnauthorized", ":false|=false", tls},
     {"InsecureSkipVerify", ":true|=true", tls},
@@ -67,12 +67,29 @@ static bool is_own_word(Str text, size_t offset, const char *literal)
     return offset == 0 || !is_word(literal[0]) || !is_word(text.data[offset - 1]);
 }
 
+/* A function that has such an argument does not switch it off. */
+static bool is_call(Str line, const char *literal)
+{
+    static const char *const clients[] = {"requests.", "httpx.",   "session", "client",
+                                          ".get(",     ".post(",   ".put(",   ".patch(",
+                                          ".delete(",  ".request("};
+    if (strcmp(literal, "verify") != 0)
+        return true;
+    if (text_find(line, 0, "def ") < line.len)
+        return false;
+    for (size_t i = 0; i < sizeof clients / sizeof *clients; i++)
+        if (text_find_folded(line, 0, clients[i]) < line.len)
+            return true;
+    return false;
+}
+
 /* What a comment says is not done. */
 static bool is_in_comment(Str line, size_t before)
 {
     Str head = str_trim((Str){line.data, before});
-    return head.len && (head.data[0] == '#' || head.data[0] == '*' || str_starts(head, S("//")) ||
-                        str_starts(head, S("<!--")) || str_starts(head, S("--")));
+    return head.len &&
+           (head.data[0] == '#' || head.data[0] == '*' || str_starts(head, S("//")) ||
+            str_starts(head, S("/*")) || str_starts(head, S("<!--")) || str_starts(head, S("--")));
 }
 
 static void report(CheckFile *file, size_t offset, Str match, const char *words)
@@ -90,12 +107,18 @@ static void report(CheckFile *file, size_t offset, Str match, const char *words)
 
 static void see(CheckFile *file, const void *row, size_t offset)
 {
+    if (!file_is(file, CLASS_CODE | CLASS_DATA | CLASS_CI | CLASS_INFRASTRUCTURE))
+        return;
     const Risk *risk = row;
     Str text = file->text, line = text_line(text, offset);
     size_t len = strlen(risk->literal);
     if (memcmp(text.data + offset, risk->literal, len) != 0 ||
         !is_own_word(text, offset, risk->literal) ||
-        is_in_comment(line, (size_t)(text.data + offset - line.data)))
+        is_in_comment(line, (size_t)(text.data + offset - line.data)) ||
+        !is_call(line, risk->literal))
+        return;
+    bool quoted = offset > 0 && strchr("\"'`", text.data[offset - 1]);
+    if (quoted && !risk->then) /* a word about it */
         return;
     if (!risk->then || any_follows(text, offset + len, risk->then))
         report(file, offset, (Str){text.data + offset, len}, risk->what);

@@ -325,7 +325,7 @@ static int64_t count_class(const Run *run, unsigned class)
 
 static void count_left_out(Arena *arena, const Run *run, Task *tasks, int count, CheckRun *out)
 {
-    add_left_out(arena, out, "ignored by .gitignore", run->walk->ignored);
+    add_left_out(arena, out, "left out by .gitignore or .tcopignore", run->walk->ignored);
     add_left_out(arena, out, "other people's code (vendored)", count_class(run, CLASS_VENDORED));
     add_left_out(arena, out, "made by a machine (generated)", count_class(run, CLASS_GENERATED));
     add_left_out(arena, out, "not text (the first bytes were looked at)",

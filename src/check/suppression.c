@@ -42,9 +42,23 @@ static Str take_until(Arena *arena, Str reason, Date *until)
     return reason;
 }
 
+/* Whether a comment begins right before the mark, and it is no word about it. */
+static bool is_in_comment(Str text, size_t offset)
+{
+    static const char *const openings[] = {"#", "//", "/*", "*", "<!--", "--", ";", "%", "(*"};
+    Str line = text_line(text, offset);
+    Str before = str_trim((Str){line.data, (size_t)(text.data + offset - line.data)});
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (str_ends(before, str_of(openings[i])))
+            return true;
+    return false;
+}
+
 static void read_comment(CheckFile *file, const void *row, size_t offset)
 {
     (void)row;
+    if (!is_in_comment(file->text, offset))
+        return;
     size_t at = offset + sizeof mark - 1;
     Str line = text_line(file->text, offset);
     size_t end = (size_t)(line.data - file->text.data) + line.len;
@@ -72,7 +86,7 @@ const CheckFamily suppression_family = {
     .literals = literals,
     .literal_size = sizeof *literals,
     .candidate = read_comment,
-    .left_out = CLASS_VENDORED | CLASS_GENERATED,
+    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_DOCS,
 };
 
 static bool fits(const Suppression *suppression, const Finding *finding)

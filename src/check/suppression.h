@@ -1,9 +1,7 @@
-/* Comments that set a finding aside, in the file and with a reason:
- *
- *     # tcop:ignore t06.secret-generic: a value the library publishes, until 2027-01-31
- *
- * on the line itself or alone on the line before. Without a reason it sets nothing aside. For
- * scan.c. */
+/* Comments that set a finding aside, in the file and with a reason: "tcop:ignore CHECK: REASON",
+ * with
+ * ", until 2027-01-31" where it ends some day; on the line itself, or alone on the line before.
+ * Without a reason it sets nothing aside. For scan.c. */
 #pragma once
 #include "check/findings.h"
 

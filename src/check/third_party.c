@@ -162,6 +162,20 @@ static bool is_manifest(const CheckFile *file)
            (strncmp(file->name, "requirements", 12) == 0 && strcmp(file->ending, "txt") == 0);
 }
 
+/* Whether a dependency is named here. In JSON it is the name of a member: "NAME": "1.2.3". */
+static bool is_dependency(const CheckFile *file, const void *row, size_t offset)
+{
+    Str text = file->text;
+    char before = offset ? text.data[offset - 1] : '\n';
+    if (!is_manifest(file) || !strchr("\"'\n\t <>:/", before))
+        return false;
+    if (strcmp(file->ending, "json") != 0)
+        return true;
+    size_t end = offset + strlen(((const TableLiteral *)row)->text),
+           close = text_find(text, end, "\"");
+    return before == '"' && close + 1 < text.len && text.data[close + 1] == ':';
+}
+
 static void see_platform(CheckFile *file, const void *row, size_t offset)
 {
     bool address = strstr(((const TableLiteral *)row)->text, ".uk") != NULL;
@@ -188,12 +202,9 @@ const CheckFamily platform_family = {
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS | CLASS_LOCK,
 };
 
-/* The name as a whole word, or the start of one: "stripe" is not in "pinstripe". */
 static void see_vendor(CheckFile *file, const void *row, size_t offset)
 {
-    if (is_manifest(file) && is_exact(file, row, offset) &&
-        (offset == 0 ||
-         !(is_word(file->text.data[offset - 1]) || file->text.data[offset - 1] == '-')))
+    if (is_exact(file, row, offset) && is_dependency(file, row, offset))
         check_note(file, about_vendor, what(row), offset);
 }
 

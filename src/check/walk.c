@@ -143,6 +143,9 @@ static const Ignore *read_ignore(Walker *walker, const char *path, const Ignore 
     return ignore;
 }
 
+/* git's, and one for what is in the repository and is not to be checked: samples of faults. */
+static const char *const ignore_files[] = {".gitignore", ".tcopignore"};
+
 static void add_file(Walker *walker, const char *path)
 {
     Walk *out = walker->out;
@@ -193,9 +196,10 @@ static void walk_folder(Walker *walker, const char *prefix, const Ignore *ignore
     }
     Entries entries = {0};
     read_entries(walker, folder, prefix, &entries);
-    if (has_entry(&entries, ".gitignore"))
-        ignore = read_ignore(walker, text_join(walker->arena, prefix, ".gitignore"), ignore,
-                             strlen(prefix));
+    for (size_t i = 0; i < sizeof ignore_files / sizeof *ignore_files; i++)
+        if (has_entry(&entries, ignore_files[i]))
+            ignore = read_ignore(walker, text_join(walker->arena, prefix, ignore_files[i]), ignore,
+                                 strlen(prefix));
     for (size_t i = 0; i < entries.count; i++)
         walk_entry(walker, prefix, &entries.items[i], ignore, depth);
 }

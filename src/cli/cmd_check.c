@@ -210,7 +210,8 @@ const Command cmd_check = {
     .arguments_most = 1,
     .summary = "Say what a repository shows about each point of the Code",
     .about =
-        "Reads a folder, honours its .gitignore files, and says per point what was found, with "
+        "Reads a folder, honours its .gitignore and .tcopignore files, and says per point what was "
+        "found, with "
         "file and "
         "line: a defect (proved), a lead (a person must look), evidence (supports the point, "
         "unread), or "

@@ -32,12 +32,15 @@ mkdir -p "$repo/src" "$repo/ignored"
 secret='kT9$wq2LmZ8xVb41'
 printf 'DB_PASSWORD = "%s"\n' "$secret" > "$repo/src/settings.py"
 printf '/ignored\n' > "$repo/.gitignore"
+mkdir "$repo/.ci" "$repo/tests"
+printf 'def test(): pass\n' > "$repo/tests/test_settings.py"
+printf 'pytest\n' > "$repo/.ci/run"
 printf 'PASSWORD = "%s"\n' "$secret" > "$repo/ignored/more.py"
 
 "$tcop" check "$repo" --date 2026-11-26 --json > "$scratch/run.json"
 ok 'JSON holds what the interface names' json "$scratch/run.json" "
     ['schema','tool','rules','files','bytes','not_read','points','findings'].every(k => k in r) &&
-    r.points.length === 12 && r.files === 2 &&
+    r.points.length === 12 && r.files === 4 &&
     r.findings.every(f => ['check','kind','severity','point','criteria','path','line','column','commit','fingerprint','message'].every(k => k in f))"
 ok 'the finding has its place, relative to the folder' json "$scratch/run.json" \
     "r.findings.some(f => f.check === 't06.secret-generic' && f.path === 'src/settings.py' && f.line === 1 && f.column === 16)"
@@ -66,7 +69,7 @@ ok 'what the baseline has is known' "$tcop" check "$repo" --fail-on defect --bas
 printf 'API_SECRET = "pQ7!zR3mK9vT2xN5"\n' >> "$repo/src/settings.py"
 ok 'a second secret is new, though the first is known' \
     bash -c "$tcop check $repo --fail-on defect --baseline $scratch/run.json; (( \$? == 1 ))"
-printf '# tcop:ignore t06.secret-generic: rotated, until 2027-01-01\nDB_PASSWORD = "%s"\n' "$secret" > "$repo/src/settings.py"
+printf '# %s t06.secret-generic: rotated, until 2027-01-01\nDB_PASSWORD = "%s"\n' tcop:ignore "$secret" > "$repo/src/settings.py"
 ok 'a comment with a reason sets it aside' "$tcop" check "$repo" --fail-on defect --date 2026-11-26
 ok 'after its day it does not' bash -c "$tcop check $repo --fail-on defect --date 2027-01-02; (( \$? == 1 ))"
 "$tcop" check "$repo" --date 2027-01-02 --json > "$scratch/expired.json"
