@@ -29,3 +29,7 @@ typedef struct CheckOptions {
 /* `root` is an open folder. The run lives on the arena. */
 MUST_USE Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *options,
                        CheckRun *out);
+
+/* One file that is in memory already, as if it stood at `path` of a folder of its own. */
+void check_text(Ctx *ctx, const CheckRules *rules, const char *path, Str text, Date date,
+                CheckRun *out);

@@ -137,6 +137,25 @@ static void look_with_limits(CheckWorker *worker, CheckFile *file)
     arena_guard(worker->scratch, before);
 }
 
+static void look_at_text(CheckWorker *worker, const char *path, const WorkerFile *about, Str text,
+                         Date date)
+{
+    arena_reset(worker->scratch);
+    worker->file_start = worker->n_findings;
+    const char *name = name_of(path);
+    CheckFile file = {.path = path,
+                      .name = name,
+                      .ending = file_ending(worker->scratch, name),
+                      .classes = about->classes,
+                      .text = text,
+                      .size = about->size,
+                      .date = date,
+                      .arena = worker->scratch,
+                      .worker = worker,
+                      .rules = worker->rules};
+    look_with_limits(worker, &file);
+}
+
 static void scan_file(Run *run, CheckWorker *worker, size_t index)
 {
     const char *opened = run->walk->files[index].path, *path = shown_path(worker->kept, opened);
@@ -155,20 +174,7 @@ static void scan_file(Run *run, CheckWorker *worker, size_t index)
         not_read(worker, path, reason);
         return;
     }
-    arena_reset(worker->scratch);
-    worker->file_start = worker->n_findings;
-    const char *name = name_of(path);
-    CheckFile file = {.path = path,
-                      .name = name,
-                      .ending = file_ending(worker->scratch, name),
-                      .classes = about->classes,
-                      .text = text,
-                      .size = about->size,
-                      .date = run->options->date,
-                      .arena = worker->scratch,
-                      .worker = worker,
-                      .rules = run->rules};
-    look_with_limits(worker, &file);
+    look_at_text(worker, path, about, text, run->options->date);
     about->read = true;
     worker->files++;
     worker->n_bytes += (int64_t)text.len;
@@ -436,4 +442,23 @@ Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *o
         free(tasks[i].worker.bytes);
     }
     return OK;
+}
+
+void check_text(Ctx *ctx, const CheckRules *rules, const char *path, Str text, Date date,
+                CheckRun *out)
+{
+    CheckWorker worker = new_worker(rules);
+    const WorkerFile about = {.classes = file_class_of_path(path) | file_class_of_text(text),
+                              .size = (int64_t)text.len};
+    look_at_text(&worker, path, &about, text, date);
+    *out =
+        (CheckRun){.date = date, .rules = rules->version, .files = 1, .bytes = (int64_t)text.len};
+    out->findings = arena_array(ctx->arena, Finding, worker.n_findings + 1);
+    out->n_findings = worker.n_findings;
+    if (worker.n_findings)
+        memcpy(out->findings, worker.findings, worker.n_findings * sizeof *out->findings);
+    qsort(out->findings, out->n_findings, sizeof *out->findings, by_finding);
+    keep_texts(ctx->arena, out);
+    arena_destroy(worker.kept);
+    arena_destroy(worker.scratch);
 }

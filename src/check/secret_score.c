@@ -214,7 +214,7 @@ static bool refers_elsewhere(Str value)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (text_find_folded(value, 0, parts[i]) < value.len)
             return true;
-    return false;
+    return memchr(value.data, '\\', value.len) != NULL; /* a pattern, or a path of Windows */
 }
 
 static bool is_hash_length(size_t len)

@@ -12,7 +12,12 @@ static bool is_security_txt(const CheckFile *file)
 
 static bool is_policy(const CheckFile *file)
 {
-    return strncasecmp(file->name, "security.", 9) == 0 || strcasecmp(file->name, "security") == 0;
+    static const char *const names[] = {"security", "security.md", "security.txt", "security.rst",
+                                        "security.adoc"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(file->name, names[i]) == 0)
+            return true;
+    return false;
 }
 
 static bool wants(const CheckFile *file)
@@ -61,7 +66,7 @@ static void check_expiry(CheckFile *file)
 
 static void look(CheckFile *file)
 {
-    if (file_is(file, CLASS_TEST) || (!is_security_txt(file) && file_is(file, CLASS_CODE)))
+    if (file_is(file, CLASS_TEST))
         return;
     if (is_security_txt(file))
         check_expiry(file);
