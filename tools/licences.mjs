@@ -201,21 +201,22 @@ function fiveDigits(number) {
 // these words.
 const CUTS = [
   { of: /./, end: 'end of terms and conditions', after: true },
-  { of: /^LGPL-3/, end: 'choosing that version for the library', after: true },
-  { of: /^CC-BY.*-4|^CC0/, end: 'creative commons is not party to its public licenses' },
+  { of: /^LGPL-3/, end: 'to choose that version for the library', after: true },
+  { of: /^CC-BY.*-4/, end: 'creative commons is not party to its public licenses' },
   { of: /^CC-BY.*-4/, start: 'by exercising the licensed rights' },
   { of: /^CC-BY-.*[123]\./, start: 'license the work as defined below is provided' },
   { of: /^MPL|^EUPL|^CDDL|^CPAL/, end: 'exhibit' },
   { of: /^EUPL/, end: 'appendix' },
+  { of: /^CC0/, start: 'statement of purpose' },
   { of: /^OFL/, start: 'preamble' },
   { of: /^OGL-UK/, end: 'about the open government license' },
 ]
 
-function find(words, phrase) {
+function find(words, phrase, last) {
   const wanted = wordsOf(phrase)
-  for (let i = words.length - wanted.length; i >= 0; i--)
-    if (wanted.every((word, k) => words[i + k] === word)) return { at: i, end: i + wanted.length }
-  return null
+  const places = [...words.keys()].filter(i => wanted.every((word, k) => words[i + k] === word))
+  const at = last ? places.at(-1) : places[0]
+  return at === undefined ? null : { at, end: at + wanted.length }
 }
 
 function core(id, words) {
@@ -223,7 +224,7 @@ function core(id, words) {
   let to = words.length
   for (const cut of CUTS) {
     if (!cut.of.test(id)) continue
-    const place = find(words, cut.end ?? cut.start)
+    const place = find(words, cut.end ?? cut.start, cut.end !== undefined)
     if (place && cut.end && place.end > words.length * 0.1) to = Math.min(to, cut.after ? place.end : place.at)
     if (place && cut.start && place.at < words.length * 0.5) from = place.at
   }

@@ -9,17 +9,18 @@ enum {
     MAX_CANDIDATES = 32,
     LEAST_SKETCH = 350,   /* of 1000, for a text to be compared */
     LEAST_WORDS = 12,     /* of a licence that can be recognised */
-    ALLOWED_WORDS = 4,    /* that differ in any text */
+    ALLOWED_WORDS = 6,    /* that differ in any text */
     ALLOWED_PERCENT = 6,  /* of its words, besides */
     NEAREST_PERCENT = 50, /* of a licence that are here, for it to be named as the nearest */
     DRIFT = 64            /* words by which places may move against each other */
 };
 
-/* Words that turn the sense: more or fewer of them than the licence has, and it is another. */
+/* Words that turn the sense: more or fewer of them than the licence has, and it is another.
+ * "Neither … may" and "may not" are one. */
 static const char *const turning[] = {
-    "not",       "non",      "no",       "noncommercial", "commercial", "only",     "except",
-    "evil",      "personal", "academic", "educational",   "military",   "unless",   "prohibited",
-    "forbidden", "research", "internal", "evaluation",    "government", "competing"};
+    "not neither", "non",      "no",       "noncommercial", "commercial", "only",     "except",
+    "evil",        "personal", "academic", "educational",   "military",   "unless",   "prohibited",
+    "forbidden",   "research", "internal", "evaluation",    "government", "competing"};
 
 typedef struct Place {
     uint32_t shingle;
@@ -153,6 +154,22 @@ static ptrdiff_t usual_distance(const Search *search, WordRange text)
     return (ptrdiff_t)((best + 1) * DRIFT) - (ptrdiff_t)text.count;
 }
 
+/* Words said twice in a text are found at the first place alone. */
+static void extend(const Search *search, WordRange text, Span *span)
+{
+    while (span->text_from > 0 && span->file_from > 0 && !search->taken[span->file_from - 1] &&
+           text.words[span->text_from - 1] == search->words[span->file_from - 1]) {
+        span->text_from--;
+        span->file_from--;
+    }
+    while (span->text_to < text.count && span->file_to < search->count &&
+           !search->taken[span->file_to] &&
+           text.words[span->text_to] == search->words[span->file_to]) {
+        span->text_to++;
+        span->file_to++;
+    }
+}
+
 static Span span_of(const Search *search, WordRange text)
 {
     Span span = {0};
@@ -170,10 +187,14 @@ static Span span_of(const Search *search, WordRange text)
             continue;
         if (!span.found)
             span = (Span){i, 0, j, 0, true};
-        span.file_to = i + SHINGLE_WORDS;
-        span.text_to = j + SHINGLE_WORDS;
+        if (i + SHINGLE_WORDS > span.file_to) { /* else it is what was said before */
+            span.file_to = i + SHINGLE_WORDS;
+            span.text_to = j + SHINGLE_WORDS;
+        }
     }
     span.found &= span.file_to > span.file_from;
+    if (span.found)
+        extend(search, text, &span);
     return span;
 }
 
@@ -188,8 +209,13 @@ static size_t count_word(WordRange range, uint32_t word)
 static bool same_sense(WordRange a, WordRange b)
 {
     for (size_t i = 0; i < sizeof turning / sizeof *turning; i++) {
-        uint32_t word = licence_word_hash(str_of(turning[i]));
-        if (count_word(a, word) != count_word(b, word))
+        Str rest = str_of(turning[i]), word;
+        size_t in_a = 0, in_b = 0;
+        while (str_cut(&rest, ' ', &word)) {
+            in_a += count_word(a, licence_word_hash(word));
+            in_b += count_word(b, licence_word_hash(word));
+        }
+        if (in_a != in_b)
             return false;
     }
     return true;
