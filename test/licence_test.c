@@ -161,7 +161,7 @@ static void judge(Figures *figures, const LicenceReading *reading, const char *i
     figures->all++;
     bool right = false;
     for (size_t i = 0; i < reading->count; i++)
-        right |= licence_means(reading, &reading->matches[i], str_of(id));
+        right |= licence_same(&reading->index, reading->matches[i].id->id, str_of(id));
     bool exact = right && reading->count == 1;
     figures->exact += exact;
     figures->wrong += reading->count && !right;

@@ -99,9 +99,10 @@ function spelling(word) {
   return word === 'https' ? 'http' : word
 }
 
-function isMarker(word, text, end) {
+// "a", "b)" and "2." are marks of lists; the last part of "3.0." is not.
+function isMarker(word, text, start, end) {
   if (word.length === 1 && !isDigit(word)) return true
-  if (word.length > 2 || !/^\d+$/.test(word)) return false
+  if (word.length > 2 || !/^\d+$/.test(word) || text[start - 1] === '.') return false
   return (text[end] === '.' || text[end] === ')') && isSpace(text[end + 1])
 }
 
@@ -125,6 +126,7 @@ function wordsOf(unicode) {
       at += skip
       continue
     }
+    const start = at
     let word = ''
     while (at < text.length) {
       if (isWord(text[at]) && !sign(text, at)) word += text[at++]
@@ -134,7 +136,7 @@ function wordsOf(unicode) {
     if (word.length > WORD_BYTES) word = word.slice(0, WORD_BYTES).replace(/[\xc0-\xff]?[\x80-\xbf]*$/, '') // whole characters
     word = word.replace(/[A-Z]/g, letter => letter.toLowerCase())
     word = spelling(word)
-    if (isMarker(word, text, at)) continue
+    if (isMarker(word, text, start, at)) continue
     words.push(word)
     const n = words.length
     if (word === 'reserved' && words[n - 2] === 'rights' && words[n - 3] === 'all') words.length = n - 3

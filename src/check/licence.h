@@ -35,8 +35,9 @@ LicenceReading licence_read(Arena *arena, Str text);
 /* The id; "GPL-3.0-only or GPL-3.0-or-later" where the text is that of both. */
 const char *licence_label(Arena *arena, const LicenceReading *reading, const LicenceMatch *match);
 
-/* Whether the match may be what this id means: the text of both is the same. */
-bool licence_means(const LicenceReading *reading, const LicenceMatch *match, Str id);
+/* Whether both ids are of one text, which does not say which: "GPL-2.0-only", "GPL-2.0-or-later".
+ */
+bool licence_same(const LicenceIndex *index, Str a, Str b);
 
 /* Ids that a short text names ("licensed under the Apache License, Version 2.0"), each once. */
 size_t licence_notices(const LicenceWords *words, const char *out[MAX_LICENCE_NOTICES]);

@@ -2,12 +2,11 @@
 
 #include "check/check_file.h"
 #include "check/licence_compare.h"
+#include "check/licence_search.h"
 
 #include <stdlib.h>
 
 enum {
-    MAX_CANDIDATES = 32,
-    LEAST_SKETCH = 350,   /* of 1000, for a text to be compared */
     LEAST_WORDS = 12,     /* of a licence that can be recognised */
     ALLOWED_WORDS = 6,    /* that differ in any text */
     ALLOWED_PERCENT = 6,  /* of its words, besides */
@@ -22,115 +21,6 @@ static const char *const turning[] = {
     "evil",        "personal", "academic", "educational",   "military",   "unless",   "prohibited",
     "forbidden",   "research", "internal", "evaluation",    "government", "competing"};
 
-typedef struct Place {
-    uint32_t shingle;
-    uint32_t at; /* word, plus one; 0: free */
-} Place;
-
-typedef struct Search {
-    Arena *arena;
-    const LicenceIndex *index;
-    uint32_t *words; /* hashes of the file's words */
-    bool *taken;     /* by a match */
-    size_t count;
-    Place *places;
-    size_t mask;
-    uint32_t *text; /* room for the words of the longest text */
-} Search;
-
-typedef struct Candidate {
-    uint32_t share, text;
-} Candidate;
-
-/* ---- Where shingles stand ------------------------------------------------------------------ */
-
-static Place *place_of(const Search *search, uint32_t shingle)
-{
-    size_t slot = shingle & search->mask;
-    while (search->places[slot].at && search->places[slot].shingle != shingle)
-        slot = (slot + 1) & search->mask;
-    return &search->places[slot];
-}
-
-/* Of the words that no match has taken. */
-static void find_places(Search *search)
-{
-    memset(search->places, 0, (search->mask + 1) * sizeof *search->places);
-    size_t whole = 0; /* words in a row that are not taken */
-    for (size_t i = 0; i < search->count; i++) {
-        whole = search->taken[i] ? 0 : whole + 1;
-        if (whole < SHINGLE_WORDS)
-            continue;
-        size_t start = i + 1 - SHINGLE_WORDS;
-        uint32_t shingle = licence_shingle(search->words + start);
-        Place *place = place_of(search, shingle);
-        if (!place->at)
-            *place = (Place){shingle, (uint32_t)start + 1};
-    }
-}
-
-static size_t longest_text(const LicenceIndex *index)
-{
-    size_t longest = 0;
-    for (size_t i = 0; i < index->n_texts; i++)
-        if (index->texts[i].length > longest)
-            longest = index->texts[i].length;
-    return longest;
-}
-
-static Search search_create(Arena *arena, const LicenceIndex *index, const LicenceWords *words)
-{
-    Search search = {.arena = arena, .index = index, .count = words->count};
-    search.words = arena_array(arena, uint32_t, words->count + 1);
-    search.taken = arena_array(arena, bool, words->count + 1);
-    for (size_t i = 0; i < words->count; i++)
-        search.words[i] = words->items[i].hash;
-    size_t room = 64;
-    while (room < 2 * words->count)
-        room *= 2;
-    search.places = arena_array(arena, Place, room);
-    search.mask = room - 1;
-    search.text = arena_array(arena, uint32_t, longest_text(index) + 1);
-    return search;
-}
-
-/* ---- Candidates ---------------------------------------------------------------------------- */
-
-static uint32_t share_of(const Search *search, const LicenceText *text)
-{
-    uint32_t sketch[LICENCE_SKETCH];
-    size_t count, found = 0;
-    licence_text_sketch(text, sketch, &count);
-    for (size_t i = 0; i < count; i++)
-        found += place_of(search, sketch[i])->at != 0;
-    return count ? (uint32_t)(found * 1000 / count) : 0;
-}
-
-static bool better(Candidate a, Candidate b)
-{
-    return a.share != b.share ? a.share > b.share : a.text < b.text;
-}
-
-/* Those that share most, the best first. */
-static size_t candidates(const Search *search, Candidate out[MAX_CANDIDATES])
-{
-    size_t count = 0;
-    for (size_t i = 0; i < search->index->n_texts; i++) {
-        Candidate new = {share_of(search, &search->index->texts[i]), (uint32_t)i};
-        if (new.share < LEAST_SKETCH)
-            continue;
-        size_t at = count;
-        while (at > 0 && better(new, out[at - 1]))
-            at--;
-        if (at == MAX_CANDIDATES)
-            continue;
-        count += count < MAX_CANDIDATES;
-        memmove(out + at + 1, out + at, (count - at - 1) * sizeof *out);
-        out[at] = new;
-    }
-    return count;
-}
-
 /* ---- One candidate ------------------------------------------------------------------------- */
 
 typedef struct Span {
@@ -144,7 +34,7 @@ static ptrdiff_t usual_distance(const Search *search, WordRange text)
     size_t n = (search->count + text.count) / DRIFT + 2, best = 0;
     uint32_t *counts = arena_array(search->arena, uint32_t, n);
     for (size_t j = 0; j + SHINGLE_WORDS <= text.count; j++) {
-        uint32_t at = place_of(search, licence_shingle(text.words + j))->at;
+        uint32_t at = search_place(search, licence_shingle(text.words + j));
         if (at)
             counts[(at - 1 + text.count - j) / DRIFT]++;
     }
@@ -178,7 +68,7 @@ static Span span_of(const Search *search, WordRange text)
     ptrdiff_t usual = usual_distance(search, text);
     ptrdiff_t drift = DRIFT + (ptrdiff_t)text.count / 8;
     for (size_t j = 0; j + SHINGLE_WORDS <= text.count; j++) {
-        uint32_t at = place_of(search, licence_shingle(text.words + j))->at;
+        uint32_t at = search_place(search, licence_shingle(text.words + j));
         if (!at)
             continue;
         size_t i = at - 1;
@@ -238,7 +128,7 @@ static LicenceMatch compare(const Search *search, WordRange text)
     size_t outside = text.count - there.count;
     if (apart > most) { /* how many of its shingles are here */
         for (size_t j = 0; j + SHINGLE_WORDS <= text.count; j++)
-            match.matched += place_of(search, licence_shingle(text.words + j))->at != 0;
+            match.matched += search_place(search, licence_shingle(text.words + j)) != 0;
         match.missing = text.count - match.matched;
         match.extra = match.missing;
         return match;
@@ -306,7 +196,7 @@ static void try_text(const Search *search, size_t number, LicenceMatch *best)
 static LicenceMatch best_match(const Search *search)
 {
     Candidate list[MAX_CANDIDATES];
-    size_t count = candidates(search, list);
+    size_t count = search_candidates(search, list);
     LicenceMatch best = {0};
     for (size_t i = 0; i < count; i++)
         try_text(search, list[i].text, &best);
@@ -359,7 +249,7 @@ LicenceReading licence_read(Arena *arena, Str text)
                               .words = licence_words(arena, text)};
     Search search = search_create(arena, &reading.index, &reading.words);
     while (reading.count < MAX_LICENCES_IN_FILE) {
-        find_places(&search);
+        search_find_places(&search);
         LicenceMatch best = best_match(&search);
         if (!best.fits) {
             if (best.matched * 100 >= best.length * NEAREST_PERCENT)
@@ -377,36 +267,4 @@ LicenceReading licence_read(Arena *arena, Str text)
     if (!reading.count)
         reading.n_notices = licence_notices(&reading.words, reading.notices);
     return reading;
-}
-
-/* ---- Names --------------------------------------------------------------------------------- */
-
-static Str without(Str id, const char *ending)
-{
-    Str end = str_of(ending);
-    return str_ends(id, end) ? (Str){id.data, id.len - end.len} : id;
-}
-
-/* The text does not say whether later versions may be chosen. */
-static Str family_of(Str id)
-{
-    return without(without(without(id, "+"), "-only"), "-or-later");
-}
-
-const char *licence_label(Arena *arena, const LicenceReading *reading, const LicenceMatch *match)
-{
-    Str family = family_of(match->id->id);
-    const char *only = arena_printf(arena, "%.*s-only", (int)family.len, family.data);
-    const char *later = arena_printf(arena, "%.*s-or-later", (int)family.len, family.data);
-    if (licence_id(&reading->index, str_of(only)) && licence_id(&reading->index, str_of(later)))
-        return arena_printf(arena, "%s or %s", only, later);
-    return str_copy(arena, match->id->id);
-}
-
-bool licence_means(const LicenceReading *reading, const LicenceMatch *match, Str id)
-{
-    const LicenceId *other = licence_id(&reading->index, id);
-    if (!other)
-        return false;
-    return other->text == match->id->text || str_eq(family_of(other->id), family_of(match->id->id));
 }

@@ -197,12 +197,13 @@ static size_t read_word(Str text, size_t at, Word *word)
     return at;
 }
 
-/* "a", "b)" and "2." are marks of lists, which differ from copy to copy. */
-static bool is_marker(const Word *word, Str text, size_t end)
+/* "a", "b)" and "2." are marks of lists, which differ from copy to copy; the last part of "3.0."
+ * is none. */
+static bool is_marker(const Word *word, Str text, size_t start, size_t end)
 {
     if (word->len == 1 && !is_digit(word->bytes[0]))
         return true;
-    if (word->len > 2)
+    if (word->len > 2 || (start > 0 && text.data[start - 1] == '.'))
         return false;
     for (size_t i = 0; i < word->len; i++)
         if (!is_digit(word->bytes[i]))
@@ -255,7 +256,7 @@ LicenceWords licence_words(Arena *arena, Str text)
         }
         Word word;
         size_t end = read_word(text, at, &word);
-        if (!is_marker(&word, text, end))
+        if (!is_marker(&word, text, at, end))
             add(&reader, &word, at);
         at = end;
     }
