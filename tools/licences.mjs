@@ -28,6 +28,7 @@ if (!/^\d{4}-\d\d-\d\d$/.test(date ?? '')) throw new Error('usage: node tools/li
 // ---- Words of a text: bytes, each as one character ------------------------------------------------
 
 const WORD_BYTES = 40
+const MARKS = 6 // of "Copyright", "(c)" and "©" in a row
 const isWord = c => /[0-9A-Za-z\x80-\xff]/.test(c)
 const isDigit = c => c >= '0' && c <= '9'
 const isSpace = c => c === undefined || c === ' ' || c === '\t' || c === '\n' || c === '\r'
@@ -67,7 +68,7 @@ function statement(text, at) {
   let from = at
   let signs = 0
   let words = 0
-  for (let more = true; more;) {
+  for (let more = true; more && signs + words < MARKS;) {
     from = skipBlank(text, from)
     more = false
     if (/^copyright/i.test(text.slice(from, from + 9)) && !isWord(text[from + 9] ?? ' ')) {
@@ -84,6 +85,7 @@ function statement(text, at) {
       more = true
     }
   }
+  from = skipBlank(text, from)
   const crown = /^crown/i.test(text.slice(from, from + 5))
   const owned = (signs > 0 && (words > 0 || crown)) || isYear(text, from) || hole(text, from) > 0
   if (!owned) return at

@@ -160,7 +160,8 @@ static void note_ids(CheckFile *file, const LicenceReading *reading)
                    place_of_word(reading, reading->matches[i].from));
     for (size_t i = 0; i < reading->n_notices && !reading->count && !reading->nearest.id; i++)
         check_note(file, "licence-id", reading->notices[i], FILE_ITSELF);
-    if (!reading->count && (!reading->n_notices || reading->nearest.id))
+    bool unknown = !reading->count && (!reading->n_notices || reading->nearest.id);
+    if (unknown || reading->count == MAX_LICENCES_IN_FILE) /* there may be more */
         check_note(file, "licence-unknown", "", FILE_ITSELF);
 }
 

@@ -148,7 +148,7 @@ size_t licence_text_words(const LicenceIndex *index, const LicenceText *text, ui
         size_t number = digit(*at++);
         if (number >= ONE_DIGIT + TWO_DIGITS && end - at >= 2) {
             number = (number - ONE_DIGIT - TWO_DIGITS) * BASE * BASE + digit(at[0]) * BASE +
-                     digit(at[1]) + ONE_DIGIT + TWO_DIGITS * BASE;
+                     digit(at[1]) + ONE_DIGIT + (size_t)TWO_DIGITS * BASE;
             at += 2;
         } else if (number >= ONE_DIGIT && end - at >= 1) {
             number = (number - ONE_DIGIT) * BASE + digit(*at++) + ONE_DIGIT;

@@ -7,7 +7,13 @@
 #include "check/licence_file.h"
 #include "check/spdx.h"
 
-enum { MAX_VALUE = 120 };
+enum { MAX_VALUE = 120, MAX_READ = 256 << 10, MAX_CHOICES = 50 };
+
+/* As much as a manifest has that people write. */
+static Str beginning_of(const CheckFile *file)
+{
+    return (Str){file->text.data, file->text.len < MAX_READ ? file->text.len : MAX_READ};
+}
 
 static void note(CheckFile *file, Str value, size_t offset)
 {
@@ -26,18 +32,21 @@ static void note_node(CheckFile *file, const Node *node)
         note(file, str_of(node->text), node->at);
 }
 
+static void note_list(CheckFile *file, const Node *list)
+{
+    const Node *each = list && list->kind == NODE_LIST ? node_first(list) : NULL;
+    for (int i = 0; each && i < MAX_CHOICES; i++, each = each->next)
+        note_node(file, each);
+}
+
 static void read_json(CheckFile *file)
 {
     DocumentFault fault;
     const Node *root = document_json(file->arena, file->text, &fault);
     const Node *one = node_get(root, "license"), *several = node_get(root, "licenses");
     note_node(file, one);
-    for (const Node *each = one && one->kind == NODE_LIST ? node_first(one) : NULL; each;
-         each = each->next)
-        note_node(file, each);
-    for (const Node *each = several && several->kind == NODE_LIST ? node_first(several) : NULL;
-         each; each = each->next)
-        note_node(file, each);
+    note_list(file, one);
+    note_list(file, several);
 }
 
 /* ---- TOML: Cargo.toml, pyproject.toml ------------------------------------------------------ */
@@ -81,7 +90,7 @@ static void read_toml(CheckFile *file)
     static const char *const sections[] = {"[package]", "[workspace.package]", "[project]",
                                            "[tool.poetry]"};
     bool here = false;
-    Str rest = file->text, value;
+    Str rest = beginning_of(file), value;
     for (Str line; str_cut(&rest, '\n', &line);) {
         Str trimmed = str_trim(line);
         if (str_starts(trimmed, S("["))) {
@@ -99,7 +108,7 @@ static void read_toml(CheckFile *file)
 /* spec.license = "MIT", s.licenses = ["MIT"] */
 static void read_gemspec(CheckFile *file)
 {
-    Str rest = file->text, value;
+    Str rest = beginning_of(file), value;
     for (Str line; str_cut(&rest, '\n', &line);) {
         size_t at = text_find(line, 0, ".license");
         Str before = str_trim((Str){line.data, at});
@@ -114,11 +123,12 @@ static void read_gemspec(CheckFile *file)
 /* <licenses> <license> <name>, of the project itself: before any <dependencies>. */
 static void read_pom(CheckFile *file)
 {
-    size_t at = text_find(file->text, 0, "<licenses>");
-    size_t end = text_find(file->text, at, "</licenses>");
-    if (end == file->text.len)
+    Str text = beginning_of(file);
+    size_t at = text_find(text, 0, "<licenses>");
+    size_t end = text_find(text, at, "</licenses>");
+    if (end == text.len)
         return;
-    Str part = {file->text.data, end};
+    Str part = {text.data, end};
     while ((at = text_find(part, at, "<name>")) < end) {
         at += sizeof "<name>" - 1;
         size_t close = text_find(part, at, "</name>");
@@ -155,7 +165,9 @@ static bool wants(const CheckFile *file)
 
 static void look(CheckFile *file)
 {
-    manifest_of(file)->read(file);
+    const Manifest *manifest = manifest_of(file);
+    if (manifest)
+        manifest->read(file);
 }
 
 /* ---- Comparing ----------------------------------------------------------------------------- */

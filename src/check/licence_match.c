@@ -10,6 +10,8 @@ enum {
     LEAST_WORDS = 12,     /* of a licence that can be recognised */
     ALLOWED_WORDS = 6,    /* that differ in any text */
     ALLOWED_PERCENT = 6,  /* of its words, besides */
+    RARE_WORDS = 3,       /* the same for texts that few people use: a near one is less likely */
+    RARE_PERCENT = 3,     /* to be what was meant */
     NEAREST_PERCENT = 50, /* of a licence that are here, for it to be named as the nearest */
     DRIFT = 64            /* words by which places may move against each other */
 };
@@ -188,6 +190,9 @@ static void try_text(const Search *search, size_t number, LicenceMatch *best)
             continue;
         LicenceMatch match = compare(search, ranges[i]);
         match.id = id_of_text(search->index, number);
+        if (match.id && !(match.id->flags & LICENCE_OPEN))
+            match.fits &=
+                match.missing + match.extra <= RARE_WORDS + ranges[i].count * RARE_PERCENT / 100;
         if (match.id && match.matched && beats(&match, best))
             *best = match;
     }

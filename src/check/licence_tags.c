@@ -9,7 +9,7 @@ static const char mark[] = "SPDX-License-Identifier:";
 
 static const char *const literals[] = {mark, NULL};
 
-enum { MAX_EXPRESSION = 200 };
+enum { MAX_EXPRESSION = 200, HEAD = 64 << 10 /* of a file, where its tags are */ };
 
 /* What closes a comment, or goes on after the expression. */
 static Str expression_of(Str text, size_t offset)
@@ -44,6 +44,7 @@ static bool in_comment(Str text, size_t offset)
 /* Between the marks by which the tool reuse is told to look away. */
 static bool is_ignored(Str text, size_t offset)
 {
+    text.len = text.len < HEAD ? text.len : HEAD;
     size_t start = text_find(text, 0, "REUSE-IgnoreStart");
     if (start >= offset)
         return false;
@@ -63,7 +64,7 @@ static bool has_hole(Str expression)
 static void look(CheckFile *file, const void *row, size_t offset)
 {
     (void)row;
-    if (memcmp(file->text.data + offset, mark, sizeof mark - 1) != 0)
+    if (offset > HEAD || memcmp(file->text.data + offset, mark, sizeof mark - 1) != 0)
         return;
     Str value = expression_of(file->text, offset);
     if (value.len == 0 || has_hole(value) || is_ignored(file->text, offset))

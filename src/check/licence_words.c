@@ -2,7 +2,14 @@
 
 #include "check/check_file.h"
 
-enum { WORD_BYTES = 40, HOLE_BYTES = 60, OWNER_BYTES = 100, LONG_WORD = 4, LONGER_WORD = 6 };
+enum {
+    WORD_BYTES = 40,
+    HOLE_BYTES = 60,
+    OWNER_BYTES = 100,
+    MARKS = 6,
+    LONG_WORD = 4,
+    LONGER_WORD = 6
+};
 
 typedef struct Reader {
     Str text;
@@ -105,7 +112,7 @@ static size_t statement_end(Str text, size_t at)
 {
     size_t from = skip_blank(text, at), length;
     int signs = 0, words = 0;
-    for (bool sign; (length = owner_mark(text, from, &sign)) > 0;) {
+    for (bool sign; signs + words < MARKS && (length = owner_mark(text, from, &sign)) > 0;) {
         signs += sign;
         words += !sign;
         from = skip_blank(text, from + length);

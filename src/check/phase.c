@@ -20,7 +20,7 @@ static const Banner banners[] = {
     {NULL, false},
 };
 
-enum { WINDOW = 512 };
+enum { WINDOW = 512, HEAD = 256 << 10 /* of a template, where its banner is */ };
 
 static Str window_at(Str text, size_t offset)
 {
@@ -63,7 +63,8 @@ static size_t feedback_in(Str window)
 static void look_at_banner(CheckFile *file, const void *row, size_t offset)
 {
     const Banner *banner = row;
-    if (memcmp(file->text.data + offset, banner->literal, strlen(banner->literal)) != 0)
+    if (offset > HEAD ||
+        memcmp(file->text.data + offset, banner->literal, strlen(banner->literal)) != 0)
         return;
     Str window = window_at(file->text, offset);
     const char *phase = phase_in(window);

@@ -10,7 +10,7 @@
 
 static const char check[] = "t03.reuse";
 
-enum { MAX_PATTERN = 300, MAX_NAMED = 20, MAX_STEPS = 20000 };
+enum { MAX_PATTERN = 300, MAX_NAMED = 20, MAX_STEPS = 20000, MAX_PATTERNS = 1000 };
 
 /* ---- REUSE.toml ---------------------------------------------------------------------------- */
 
@@ -45,7 +45,7 @@ static void note_texts(Reader *reader, Str line)
             check_note(file, reader->about,
                        arena_printf(file->arena, "%s%.*s", path ? folder_of(file) : "",
                                     (int)text.len, text.data),
-                       (size_t)(text.data - file->text.data));
+                       FILE_ITSELF);
         i = (size_t)(end - line.data);
     }
 }
@@ -84,7 +84,7 @@ static void note_patterns(CheckFile *file, Str list)
     for (Str word; str_cut(&list, ' ', &word);)
         if (str_trim(word).len && word.len <= MAX_PATTERN)
             check_note(file, "reuse-debian-path", str_copy(file->arena, str_trim(word)),
-                       (size_t)(word.data - file->text.data));
+                       FILE_ITSELF);
 }
 
 static void read_debian(CheckFile *file)
@@ -133,21 +133,28 @@ typedef struct Match {
     int steps;
 } Match;
 
+static bool fits(Match *match, const char *pattern, const char *path);
+
+static bool fits_star(Match *match, const char *pattern, const char *path)
+{
+    bool deep = match->debian || pattern[1] == '*';
+    while (*pattern == '*')
+        pattern++;
+    for (;; path++) {
+        if (fits(match, pattern, path))
+            return true;
+        if (!*path || (*path == '/' && !deep))
+            return false;
+    }
+}
+
 static bool fits(Match *match, const char *pattern, const char *path)
 {
     while (*pattern) {
         if (++match->steps > MAX_STEPS)
             return false;
-        if (*pattern == '*') {
-            bool deep = match->debian || pattern[1] == '*';
-            while (*pattern == '*')
-                pattern++;
-            do
-                if (fits(match, pattern, path))
-                    return true;
-            while (*path && (deep || *path != '/') && path++);
-            return false;
-        }
+        if (*pattern == '*')
+            return fits_star(match, pattern, path);
         if (*pattern == '\\' && pattern[1])
             pattern++;
         bool any = match->debian && *pattern == '?';
@@ -162,7 +169,7 @@ static bool any_fits(const Repository *repository, const char *about, const char
 {
     size_t count;
     const RepositoryNote *notes = repository_notes(repository, about, &count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && i < MAX_PATTERNS; i++) {
         Match match = {.debian = strcmp(about, "reuse-debian-path") == 0};
         if (fits(&match, notes[i].value, path))
             return true;
@@ -224,7 +231,11 @@ static bool has_file(const Repository *repository, const char *path)
 
 static void ask_for_files(Repository *repository)
 {
-    size_t count, missing = 0;
+    size_t count, missing = 0, patterns, debian;
+    repository_notes(repository, "reuse-path", &patterns);
+    repository_notes(repository, "reuse-debian-path", &debian);
+    if (patterns > MAX_PATTERNS || debian > MAX_PATTERNS)
+        return;
     const char *const *paths = tagged(repository, &count);
     for (size_t i = 0; i < repository->n_files; i++) {
         const RepositoryFile *file = &repository->files[i];

@@ -156,14 +156,14 @@ static bool is_record(const CheckFile *file)
 /* A heading "Status", or a line "Status: accepted". */
 static size_t status_of(Str text)
 {
+    enum { MARKS = 8 };
     for (size_t at = 0; (at = text_find_folded(text, at, "status")) < text.len; at++) {
-        Str line = text_line(text, at);
-        size_t before = (size_t)(text.data + at - line.data);
-        size_t marks = 0;
-        while (marks < before && !is_word(line.data[marks]))
-            marks++;
+        size_t start = at;
+        while (start > 0 && at - start < MARKS && !is_word(text.data[start - 1]) &&
+               text.data[start - 1] != '\n')
+            start--;
         char next = at + 6 < text.len ? text.data[at + 6] : '\n';
-        if (marks == before && before < 8 && !is_word(next))
+        if ((start == 0 || text.data[start - 1] == '\n') && !is_word(next))
             return at;
     }
     return text.len;
