@@ -52,7 +52,7 @@ FUZZERS  := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/*_fuzz.c))
 REPLAYS  := $(FUZZERS:%=build/replay/%)
 FORMATTED = $(wildcard src/*.c src/*/*.[ch] test/*.[ch] test/*/*.[ch])
 EMBEDDED := $(shell find assets checks rules schemas src/store/schema src/gallery -type f \
-              \( -path 'assets/*' ! -name '*.scss' -o -name '*.json' -o -name '*.sql' -o -path 'src/gallery/*.c' \) 2>/dev/null | LC_ALL=C sort)
+              \( -path 'assets/*' ! -name '*.scss' -o -path 'checks/*.txt' -o -name '*.json' -o -name '*.sql' -o -path 'src/gallery/*.c' \) 2>/dev/null | LC_ALL=C sort)
 
 # ---- Flags --------------------------------------------------------------------------------------
 

@@ -27,5 +27,13 @@ const CheckFamily *const check_families[] = {
     &well_formed_family,
     &infrastructure_family,
     &openapi_family,
+    &licence_file_family,
+    &licence_manifest_family,
+    &licence_tags_family,
+    &licence_vendored_family,
+    &reuse_family,
+    &open_documents_family,
+    &user_needs_family,
+    &phase_family,
     NULL,
 };
