@@ -22,6 +22,7 @@ typedef struct CheckProgress {
 typedef struct CheckOptions {
     Date date;
     int threads;             /* that read at the same time, at least 1 */
+    bool identify;           /* say which commit and tree the folder is at */
     bool history;            /* every version ever committed, too */
     CheckProgress *progress; /* NULL: nobody looks */
 } CheckOptions;

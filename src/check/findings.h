@@ -60,7 +60,8 @@ typedef struct CheckRun {
     const char *rules;               /* version of the catalogue, with the tables' dates */
     int64_t files, bytes;            /* that were read */
     int64_t versions, version_bytes; /* of files, in the history; 0 when it was not asked for */
-    Finding *findings;               /* by point, check, path, line, column */
+    const char *commit, *tree; /* that HEAD is at, as hexadecimal; NULL: not asked for, or no git */
+    Finding *findings;         /* by point, check, path, line, column */
     size_t n_findings;
     NotRead *not_read; /* by path */
     size_t n_not_read;

@@ -1,5 +1,7 @@
 #include "check/history.h"
 
+#include <stdlib.h>
+
 static const char check[] = "t06.secret-history";
 
 static const Finding *present_with(const CheckRun *run, const char *fingerprint)
@@ -88,5 +90,23 @@ void history_check(Arena *arena, int root, CheckWorker *worker, CheckRun *run)
     }
     add_findings(arena, worker->rules, &traced, run);
     add_not_read(arena, &store, hits.passed_over, run);
+    git_close(&store);
+}
+
+void history_identify(Arena *arena, int root, CheckRun *run)
+{
+    GitStore store;
+    Oid head;
+    ObjectType type;
+    GitBytes bytes = {0};
+    if (git_open(arena, root, &store) && git_head(&store, &head)) {
+        run->commit = oid_hex(arena, &head);
+        Str line = {NULL, 0}, text = {NULL, 0};
+        if (git_read(&store, &head, &type, &bytes) && type == OBJECT_COMMIT)
+            text = (Str){bytes.data, bytes.len};
+        if (str_cut(&text, '\n', &line) && str_starts(line, S("tree ")))
+            run->tree = str_copy(arena, (Str){line.data + 5, line.len - 5});
+    }
+    free(bytes.data);
     git_close(&store);
 }

@@ -39,3 +39,6 @@ void history_trace(const GitStore *store, CheckWorker *worker, HistoryHits *hits
 /* Both: adds t06.secret-history for each secret that the folder as it is does not hold, and to
  * those that it holds the commit that brought them in. */
 void history_check(Arena *arena, int root, CheckWorker *worker, CheckRun *run);
+
+/* Which commit the folder is at, and which tree that has. */
+void history_identify(Arena *arena, int root, CheckRun *run);

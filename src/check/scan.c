@@ -404,6 +404,8 @@ static void collect(Arena *arena, const Run *run, Task *tasks, int count, CheckR
          out->n_suppressions);
     qsort(out->suppressions, out->n_suppressions, sizeof *out->suppressions, by_suppression);
     join_not_read(arena, run->walk, tasks, count, out);
+    if (run->options->identify || run->options->history)
+        history_identify(arena, run->root, out);
     if (run->options->history)
         history_check(arena, run->root, &tasks[0].worker, out);
     qsort(out->findings, out->n_findings, sizeof *out->findings, by_finding);

@@ -1,5 +1,6 @@
 #include "base/limits.h"
 #include "check/baseline.h"
+#include "cli/check_case.h"
 #include "cli/check_list.h"
 #include "cli/checker.h"
 #include "cli/commands.h"
@@ -18,7 +19,7 @@ static const char *const form_names[FORMS] = {"table", "json", "sarif", "html"};
 
 /* What the command line asks for. */
 typedef struct Request {
-    const char *path;
+    const char *path, *case_file; /* NULL: no case */
     Form form;
     bool explain;
     int fail_on;        /* a FindingKind; FINDING_KINDS: nothing */
@@ -86,10 +87,17 @@ static Err read_baseline(const CommandLine *line, Baseline **out)
 static Err read_request(const CommandLine *line, Request *out)
 {
     *out = (Request){.path = line->n_arguments ? line->arguments[0] : ".",
+                     .case_file = command_option(line, "case"),
                      .explain = command_option(line, "explain") != NULL,
                      .options.history = command_option(line, "history") != NULL};
     TRY(command_date(line, &out->options.date));
     TRY(read_form(line, &out->form));
+    if (out->case_file && command_option(line, "format"))
+        return fail(line->ctx, INVALID,
+                    "--case and --format do not go together: the run goes to the case.");
+    if (out->case_file)
+        out->form = FORM_JSON;
+    out->options.identify = out->case_file != NULL;
     TRY(read_fail_on(line, &out->fail_on));
     TRY(read_threads(line, &out->options.threads));
     return read_baseline(line, &out->baseline);
@@ -185,8 +193,12 @@ static int run(const CommandLine *line)
     Err err = read_request(line, &request);
     if (err == OK)
         err = check_folder(line, &request, &out, &code);
+    if (err == OK && request.case_file && (code == EXIT_WELL || code == EXIT_FINDINGS))
+        err = check_case_attach(line, request.case_file, request.path, buf_str(&out));
     if (err != OK)
         return command_failed(line, err);
+    if (request.case_file)
+        return code;
     fwrite(buf_text(&out), 1, out.len, stdout);
     return code;
 }
@@ -195,6 +207,7 @@ static const CommandOption options[] = {
     {"history", NULL, "read every version of every file that was ever committed, too"},
     {"format", "FORMAT", "table (the usual), json, sarif or html"},
     {"baseline", "FILE", "the JSON of an earlier run: what it has is known, and not listed again"},
+    {"case", "FILE", "add the run to the evidence of this case file"},
     {"explain", NULL, "say with each check how it decides, and name everything left out"},
     {"fail-on", "KIND", "exit with 1 when there is a new defect (or: a defect or lead)"},
     {"date", "DATE", "the day by which expiries are judged; today without it"},

@@ -5,7 +5,7 @@
 extern const Command cmd_rules_list, cmd_rules_show;       /* cmd_rules.c */
 extern const Command cmd_advise, cmd_validate, cmd_report; /* cmd_case.c */
 extern const Command cmd_import_gmpp;                      /* cmd_import.c */
-extern const Command cmd_check;                           /* cmd_check.c */
+extern const Command cmd_check;                            /* cmd_check.c */
 extern const Command cmd_serve;                            /* src/cmd_serve.c: joins the faces */
 extern const Command cmd_log_verify;                       /* cmd_log.c */
 extern const Command cmd_demo_load;                        /* cmd_demo.c */

@@ -125,6 +125,8 @@ Json *findings_json(Arena *arena, const CheckRun *run, const Json *points, const
     json_set(arena, object, "rules", rules_json(arena, run, tables));
     json_set_int(arena, object, "files", run->files);
     json_set_int(arena, object, "bytes", run->bytes);
+    json_set_text(arena, object, "commit", run->commit);
+    json_set_text(arena, object, "tree", run->tree);
     if (run->versions)
         json_set_int(arena, object, "versions", run->versions);
     json_set(arena, object, "not_read", not_read_json(arena, run));

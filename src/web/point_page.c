@@ -6,6 +6,7 @@
 #include "web/missing.h"
 #include "web/pack_view.h"
 #include "web/position_form.h"
+#include "web/repository_view.h"
 
 #include <string.h>
 
@@ -120,11 +121,19 @@ static Html claim_html(Page *page, const CaseView *view, const Json *claim)
     return aside_end(page, aside);
 }
 
+static Html repository_html(Page *page, const CaseView *view, const CriterionAdvice *advice)
+{
+    Buf aside = aside_begin(page);
+    repository_findings(page, view, advice);
+    return aside_end(page, aside);
+}
+
 static void write_criterion(Page *page, const CaseView *view, const CriterionAdvice *advice,
                             bool editable)
 {
     const Json *criterion = advice->criterion;
-    GovukSummaryRow rows[CRITERION_ROWS + 2] = {{0}};
+    GovukSummaryRow rows[CRITERION_ROWS + 3] = {{0}};
+    size_t n_rows = CRITERION_ROWS + 2;
     GovukSummaryAction action = {.text = advice->claim ? "Change" : "Answer",
                                  .href = criterion_address(page, json_text(criterion, "id"))};
     if (!editable)
@@ -134,9 +143,12 @@ static void write_criterion(Page *page, const CaseView *view, const CriterionAdv
                                              .value.html = claim_html(page, view, advice->claim)};
     rows[CRITERION_ROWS + 1] = (GovukSummaryRow){.key.text = "What the rules find",
                                                  .value.html = finding_html(page, advice)};
+    if (repository_has_findings(view, advice))
+        rows[n_rows++] = (GovukSummaryRow){.key.text = "What the repository shows",
+                                           .value.html = repository_html(page, view, advice)};
     govuk_summary_list(&page->main, &(GovukSummaryList){
                                         .rows = rows,
-                                        .rows_count = CRITERION_ROWS + 2,
+                                        .rows_count = n_rows,
                                         .card = {.title = {.text = criterion_name(page, criterion),
                                                            .heading_level = 3},
                                                  .actions = {.items = &action, .items_count = 1}}});
@@ -177,6 +189,7 @@ static void write_point(Page *page, const CaseView *view, const PointAdvice *poi
     write_missing(page, point, editable);
     html(&page->main, "<p class=\"govuk-body-l\">{}</p>\n", json_text(point->point, "asks"));
     write_help(page, point);
+    repository_summary(page, view, point);
     write_criteria(page, view, point, editable);
     text_heading(page, 2,
                  editable ? "Your position on the whole point"

@@ -1,4 +1,5 @@
 /* The part of review.h that sets what the team says of a point beside what the rules find. */
+#include "web/repository_view.h"
 #include "web/review.h"
 
 static void write_limitation(Page *page, const Json *document, const char *id)
@@ -61,6 +62,13 @@ void review_criterion(Page *page, const CaseView *view, const CriterionAdvice *c
     write_said(page, view, criterion);
     write_found(page, criterion);
     html(&page->main, "</div>\n");
+    if (!repository_has_findings(view, criterion))
+        return;
+    html(&page->main,
+         "<h3 class=\"govuk-heading-s\">What the repository shows<span "
+         "class=\"govuk-visually-hidden\"> for {}</span></h3>\n",
+         json_text(rule, "id"));
+    repository_findings(page, view, criterion);
 }
 
 void review_position(Page *page, const CaseView *view, const PointAdvice *point)

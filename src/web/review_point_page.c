@@ -2,6 +2,7 @@
  * and below it the reviewer's own assessment. */
 #include "assurance/review.h"
 #include "web/field_form.h"
+#include "web/repository_view.h"
 #include "web/review.h"
 
 /* ---- All points -------------------------------------------------------------------------- */
@@ -168,6 +169,7 @@ static Err write_point(Page *page, const CaseView *view, const PointAdvice *poin
     page->wide = true;
     page->back = page_url(page, "/cases/%s/review/points", page->c->reference);
     review_position(page, view, point);
+    repository_summary(page, view, point);
     for (size_t i = 0; i < point->n_criteria; i++)
         review_criterion(page, view, &point->criteria[i]);
     write_assessment(page, point, review_of(reviews, count, point->id));
