@@ -187,6 +187,26 @@ static void look(CheckFile *file)
 
 /* ---- The repository ------------------------------------------------------------------------ */
 
+/* "LICENCE.pdf", "license.html" at the top; "licences.html" is a page about some. */
+static const RepositoryNote *has_other_form(const Repository *repository)
+{
+    static const char *const endings[] = {".pdf", ".html", ".htm", ".rtf", ".doc", ".docx", ".odt"};
+    for (size_t i = 0; i < repository->n_files; i++) {
+        const RepositoryFile *file = &repository->files[i];
+        const char *end = is_at_top(file->path) ? behind_word(file->name) : NULL;
+        if (!end || to_lower(end[-1]) == 's')
+            continue;
+        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+            if (!starts_folded(end, endings[k]) || strlen(end) != strlen(endings[k]))
+                continue;
+            RepositoryNote *note = arena_new(repository->arena, RepositoryNote);
+            *note = (RepositoryNote){.value = "form", .path = file->path};
+            return note;
+        }
+    }
+    return NULL;
+}
+
 static void ask_for_file(Repository *repository)
 {
     static const char check[] = "t03.licence-file";
@@ -196,6 +216,7 @@ static void ask_for_file(Repository *repository)
         repository_note(repository, "licence-file", "licences"))
         return;
     const RepositoryNote *below = repository_note(repository, "licence-file", "below");
+    const RepositoryNote *other = has_other_form(repository);
     if (empty)
         repository_found(repository, check, FINDING_DEFECT, SEVERITY_HIGH, &empties[0],
                          "The licence file is empty.");
@@ -203,6 +224,10 @@ static void ask_for_file(Repository *repository)
         repository_found(repository, check, FINDING_LEAD, SEVERITY_MEDIUM, below,
                          "No licence file at the top of this repository, where people look for "
                          "it: look whether this one is for all of it.");
+    else if (other)
+        repository_found(repository, check, FINDING_LEAD, SEVERITY_LOW, other,
+                         "The licence is in a form that is not read here: look which it is, and "
+                         "whether a file of plain text should be beside it.");
     else if (repository->n_files)
         repository_found(repository, check, FINDING_DEFECT, SEVERITY_HIGH, NULL,
                          "No licence file in this repository: there is no LICENCE, LICENSE, "
