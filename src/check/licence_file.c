@@ -153,15 +153,19 @@ static void report_notices(CheckFile *file, const LicenceReading *reading)
     }
 }
 
+static bool is_unknown(const LicenceReading *reading)
+{
+    return !reading->count && (!reading->n_notices || reading->nearest.id);
+}
+
 static void note_ids(CheckFile *file, const LicenceReading *reading)
 {
     for (size_t i = 0; i < reading->count; i++)
         check_note(file, "licence-id", str_copy(file->arena, reading->matches[i].id->id),
                    place_of_word(reading, reading->matches[i].from));
-    for (size_t i = 0; i < reading->n_notices && !reading->count && !reading->nearest.id; i++)
+    for (size_t i = 0; i < reading->n_notices && !is_unknown(reading); i++)
         check_note(file, "licence-id", reading->notices[i], FILE_ITSELF);
-    bool unknown = !reading->count && (!reading->n_notices || reading->nearest.id);
-    if (unknown || reading->count == MAX_LICENCES_IN_FILE) /* there may be more */
+    if (is_unknown(reading) || reading->count == MAX_LICENCES_IN_FILE) /* there may be more */
         check_note(file, "licence-unknown", "", FILE_ITSELF);
 }
 
@@ -178,9 +182,9 @@ static void look(CheckFile *file)
     LicenceReading reading = licence_read(file->arena, file->text);
     for (size_t i = 0; i < reading.count; i++)
         report_match(file, &reading, &reading.matches[i]);
-    if (!reading.count && reading.n_notices && !reading.nearest.id)
+    if (reading.count || !reading.nearest.id)
         report_notices(file, &reading);
-    else if (!reading.count)
+    if (is_unknown(&reading))
         report_nearest(file, &reading);
     note_ids(file, &reading);
 }
