@@ -240,8 +240,8 @@ static bool says(const LicenceWords *words, const Search *search, const char *co
 static bool is_restricted(const LicenceWords *words, const Search *search)
 {
     static const char *const phrases[][5] = {{"commons", "clause"},
-                                             {"noncommercial"},
-                                             {"non", "commercial"},
+                                             {"for", "noncommercial"},
+                                             {"for", "non", "commercial"},
                                              {"not", "for", "commercial", "use"},
                                              {"not", "sell", "the", "software"},
                                              {"no", "commercial", "use"},
