@@ -189,11 +189,12 @@ static void texts_are_recognised_when_altered(void **state)
     }
     Arena *arena = arena_create(MAX_COMMAND_ARENA);
     Figures all = {0};
+    bool all_of_them = getenv("ALL") != NULL; /* else a third for each alteration */
     for (size_t a = 0; a < sizeof alterations / sizeof *alterations; a++) {
         Figures figures = {0};
         for (int i = 0; i < count; i++) {
             Str name = str_of(names[i]->d_name);
-            if (!str_ends(name, S(".json")))
+            if (!str_ends(name, S(".json")) || (!all_of_them && (size_t)i % 3 != a % 3))
                 continue;
             arena_reset(arena);
             Ctx own = *ctx;

@@ -63,6 +63,11 @@ function skipBlank(text, at) {
 
 const isYear = (text, at) => /^(19|20)\d\d/.test(text.slice(at, at + 4))
 
+// Where the licence itself goes on in the same line.
+const AFTER_OWNER = ['permission ', 'redistribution ', 'licensed ', 'available ', 'under ', 'everyone ']
+const endsOwner = (text, at) =>
+  text[at - 1] === ' ' && AFTER_OWNER.some(word => text.slice(at, at + word.length).toLowerCase() === word)
+
 // At "Copyright", "(c)" or "©": where the words about the owner end, `at` when it is no such statement.
 function statement(text, at) {
   let from = at
@@ -89,7 +94,8 @@ function statement(text, at) {
   const crown = /^crown/i.test(text.slice(from, from + 5))
   const owned = (signs > 0 && (words > 0 || crown)) || isYear(text, from) || hole(text, from) > 0
   if (!owned) return at
-  while (from < text.length && text[from] !== '\n' && from < at + 100 && !(text[from] === '.' && isSpace(text[from + 1])))
+  while (from < text.length && text[from] !== '\n' && from < at + 100 && !(text[from] === '.' && isSpace(text[from + 1]))
+    && !endsOwner(text, from))
     from++
   return from
 }

@@ -26,7 +26,7 @@ typedef struct LicenceReading {
     LicenceMatch nearest; /* when none fits */
     size_t left;          /* words that belong to no match */
     bool restricted;      /* and they forbid some use, as the Commons Clause does */
-    const char *notices[MAX_LICENCE_NOTICES]; /* ids that sentences name, when no text fits */
+    const char *notices[MAX_LICENCE_NOTICES]; /* ids that sentences beside them name */
     size_t n_notices;
 } LicenceReading;
 

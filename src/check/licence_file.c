@@ -153,15 +153,19 @@ static void report_notices(CheckFile *file, const LicenceReading *reading)
     }
 }
 
+static bool is_unknown(const LicenceReading *reading)
+{
+    return !reading->count && (!reading->n_notices || reading->nearest.id);
+}
+
 static void note_ids(CheckFile *file, const LicenceReading *reading)
 {
     for (size_t i = 0; i < reading->count; i++)
         check_note(file, "licence-id", str_copy(file->arena, reading->matches[i].id->id),
                    place_of_word(reading, reading->matches[i].from));
-    for (size_t i = 0; i < reading->n_notices && !reading->count && !reading->nearest.id; i++)
+    for (size_t i = 0; i < reading->n_notices && !is_unknown(reading); i++)
         check_note(file, "licence-id", reading->notices[i], FILE_ITSELF);
-    bool unknown = !reading->count && (!reading->n_notices || reading->nearest.id);
-    if (unknown || reading->count == MAX_LICENCES_IN_FILE) /* there may be more */
+    if (is_unknown(reading) || reading->count == MAX_LICENCES_IN_FILE) /* there may be more */
         check_note(file, "licence-unknown", "", FILE_ITSELF);
 }
 
@@ -178,14 +182,34 @@ static void look(CheckFile *file)
     LicenceReading reading = licence_read(file->arena, file->text);
     for (size_t i = 0; i < reading.count; i++)
         report_match(file, &reading, &reading.matches[i]);
-    if (!reading.count && reading.n_notices && !reading.nearest.id)
+    if (reading.count || !reading.nearest.id)
         report_notices(file, &reading);
-    else if (!reading.count)
+    if (is_unknown(&reading))
         report_nearest(file, &reading);
     note_ids(file, &reading);
 }
 
 /* ---- The repository ------------------------------------------------------------------------ */
+
+/* "LICENCE.pdf", "license.html" at the top; "licences.html" is a page about some. */
+static const RepositoryNote *has_other_form(const Repository *repository)
+{
+    static const char *const endings[] = {".pdf", ".html", ".htm", ".rtf", ".doc", ".docx", ".odt"};
+    for (size_t i = 0; i < repository->n_files; i++) {
+        const RepositoryFile *file = &repository->files[i];
+        const char *end = is_at_top(file->path) ? behind_word(file->name) : NULL;
+        if (!end || to_lower(end[-1]) == 's')
+            continue;
+        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+            if (!starts_folded(end, endings[k]) || strlen(end) != strlen(endings[k]))
+                continue;
+            RepositoryNote *note = arena_new(repository->arena, RepositoryNote);
+            *note = (RepositoryNote){.value = "form", .path = file->path};
+            return note;
+        }
+    }
+    return NULL;
+}
 
 static void ask_for_file(Repository *repository)
 {
@@ -196,6 +220,7 @@ static void ask_for_file(Repository *repository)
         repository_note(repository, "licence-file", "licences"))
         return;
     const RepositoryNote *below = repository_note(repository, "licence-file", "below");
+    const RepositoryNote *other = has_other_form(repository);
     if (empty)
         repository_found(repository, check, FINDING_DEFECT, SEVERITY_HIGH, &empties[0],
                          "The licence file is empty.");
@@ -203,6 +228,10 @@ static void ask_for_file(Repository *repository)
         repository_found(repository, check, FINDING_LEAD, SEVERITY_MEDIUM, below,
                          "No licence file at the top of this repository, where people look for "
                          "it: look whether this one is for all of it.");
+    else if (other)
+        repository_found(repository, check, FINDING_LEAD, SEVERITY_LOW, other,
+                         "The licence is in a form that is not read here: look which it is, and "
+                         "whether a file of plain text should be beside it.");
     else if (repository->n_files)
         repository_found(repository, check, FINDING_DEFECT, SEVERITY_HIGH, NULL,
                          "No licence file in this repository: there is no LICENCE, LICENSE, "

@@ -10,7 +10,7 @@ enum {
     LEAST_WORDS = 12,     /* of a licence that can be recognised */
     ALLOWED_WORDS = 6,    /* that differ in any text */
     ALLOWED_PERCENT = 6,  /* of its words, besides */
-    RARE_WORDS = 3,       /* the same for texts that few people use: a near one is less likely */
+    RARE_WORDS = 5,       /* the same for texts that few people use: a near one is less likely */
     RARE_PERCENT = 3,     /* to be what was meant */
     NEAREST_PERCENT = 50, /* of a licence that are here, for it to be named as the nearest */
     DRIFT = 64            /* words by which places may move against each other */
@@ -77,8 +77,12 @@ static Span span_of(const Search *search, WordRange text)
         ptrdiff_t distance = (ptrdiff_t)i - (ptrdiff_t)j - usual;
         if (distance > drift || distance < -drift)
             continue;
-        if (!span.found)
+        if (!span.found) {
             span = (Span){i, 0, j, 0, true};
+        } else if (i < span.file_from) { /* what came first is said again further on */
+            span.file_from = i;
+            span.text_from = j;
+        }
         if (i + SHINGLE_WORDS > span.file_to) { /* else it is what was said before */
             span.file_to = i + SHINGLE_WORDS;
             span.text_to = j + SHINGLE_WORDS;
@@ -236,8 +240,8 @@ static bool says(const LicenceWords *words, const Search *search, const char *co
 static bool is_restricted(const LicenceWords *words, const Search *search)
 {
     static const char *const phrases[][5] = {{"commons", "clause"},
-                                             {"noncommercial"},
-                                             {"non", "commercial"},
+                                             {"for", "noncommercial"},
+                                             {"for", "non", "commercial"},
                                              {"not", "for", "commercial", "use"},
                                              {"not", "sell", "the", "software"},
                                              {"no", "commercial", "use"},
@@ -246,6 +250,32 @@ static bool is_restricted(const LicenceWords *words, const Search *search)
         if (says(words, search, phrases[i]))
             return true;
     return false;
+}
+
+static bool is_new(const LicenceReading *reading, const LicenceId *id)
+{
+    bool content = (id->flags & LICENCE_OPEN_CONTENT) && !(id->flags & LICENCE_OSI);
+    for (size_t i = 0; i < reading->count; i++)
+        if (licence_same(&reading->index, reading->matches[i].id->id, id->id))
+            return false;
+    return content || !reading->count;
+}
+
+/* What the words beside the texts name. Beside a text that is mostly the text again, so only the
+ * licences for documents count there, which are given by a sentence. */
+static void read_notices(const Search *search, LicenceReading *reading)
+{
+    LicenceWords rest = {arena_array(search->arena, LicenceWord, search->count + 1), 0};
+    for (size_t i = 0; i < search->count; i++)
+        if (!search->taken[i])
+            rest.items[rest.count++] = reading->words.items[i];
+    const char *names[MAX_LICENCE_NOTICES];
+    size_t count = licence_notices(&rest, names);
+    for (size_t i = 0; i < count; i++) {
+        const LicenceId *id = licence_id(&reading->index, str_of(names[i]));
+        if (id && is_new(reading, id))
+            reading->notices[reading->n_notices++] = names[i];
+    }
 }
 
 LicenceReading licence_read(Arena *arena, Str text)
@@ -269,7 +299,6 @@ LicenceReading licence_read(Arena *arena, Str text)
     for (size_t i = 0; i < search.count; i++)
         reading.left += !search.taken[i];
     reading.restricted = is_restricted(&reading.words, &search);
-    if (!reading.count)
-        reading.n_notices = licence_notices(&reading.words, reading.notices);
+    read_notices(&search, &reading);
     return reading;
 }

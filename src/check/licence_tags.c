@@ -9,17 +9,19 @@ static const char mark[] = "SPDX-License-Identifier:";
 
 static const char *const literals[] = {mark, NULL};
 
-enum { MAX_EXPRESSION = 200, HEAD = 64 << 10 /* of a file, where its tags are */ };
+enum {
+    MAX_OPENING = 80,
+    MAX_EXPRESSION = 200,
+    HEAD = 64 << 10 /* of a file, where its tags are */
+};
 
 /* What closes a comment, or goes on after the expression. */
 static Str expression_of(Str text, size_t offset)
 {
     static const char *const closings[] = {"*/", "-->", "--%>", "%>", "#}", "}}", "-}", "*)"};
-    Str line = text_line(text, offset);
-    const char *start = text.data + offset + sizeof mark - 1;
-    Str value = {start, (size_t)(line.data + line.len - start)};
-    if (value.len > MAX_EXPRESSION)
-        value.len = MAX_EXPRESSION;
+    size_t start = offset + sizeof mark - 1, left = text.len - start;
+    Str value = {text.data + start, left < MAX_EXPRESSION ? left : MAX_EXPRESSION};
+    value.len = text_find(value, 0, "\n");
     for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
         value.len = text_find(value, 0, closings[i]);
     return str_trim(value);
@@ -29,8 +31,10 @@ static Str expression_of(Str text, size_t offset)
 static bool in_comment(Str text, size_t offset)
 {
     static const char openings[] = "#/*-;<!%{(.'@~|";
-    Str line = text_line(text, offset);
-    Str before = str_trim((Str){line.data, (size_t)(text.data + offset - line.data)});
+    size_t start = offset;
+    while (start > 0 && text.data[start - 1] != '\n' && offset - start < MAX_OPENING)
+        start--;
+    Str before = str_trim((Str){text.data + start, offset - start});
     if (str_starts(before, S("dnl")) || str_starts(before, S("REM")) ||
         str_starts(before, S("rem")))
         return before.len == 3;

@@ -107,6 +107,19 @@ static size_t owner_mark(Str text, size_t at, bool *sign)
     return byte_at(text, at) == 0xc2 && byte_at(text, at + 1) == 0xa9 ? 2 : 0;
 }
 
+/* Where the licence itself goes on in the same line. */
+static bool ends_owner(Str text, size_t at)
+{
+    static const char *const words[] = {"permission ", "redistribution ", "licensed ",
+                                        "available ",  "under ",          "everyone "};
+    if (at == 0 || text.data[at - 1] != ' ')
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (starts_folded(text, at, words[i]))
+            return true;
+    return false;
+}
+
 /* Where a statement of who owns the copyright ends that begins here; `at` when none does. */
 static size_t statement_end(Str text, size_t at)
 {
@@ -122,7 +135,7 @@ static size_t statement_end(Str text, size_t at)
         return at;
     size_t most = from < at + OWNER_BYTES ? at + OWNER_BYTES : from;
     while (from < text.len && from < most && text.data[from] != '\n' &&
-           !(text.data[from] == '.' && is_space_or_end(text, from + 1)))
+           !(text.data[from] == '.' && is_space_or_end(text, from + 1)) && !ends_owner(text, from))
         from++;
     return from;
 }

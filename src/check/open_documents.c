@@ -179,10 +179,8 @@ static void look(CheckFile *file)
     if (!kind || str_trim(file->text).len == 0)
         return;
     bool readme = strcmp(kind, "readme") == 0;
-    if (readme && strchr(file->path, '/'))
-        return;
     check_note(file, "paper", kind, FILE_ITSELF);
-    if (readme)
+    if (readme && !strchr(file->path, '/'))
         look_at_readme(file);
     else if (strcmp(kind, "conduct") == 0)
         say(file, FINDING_EVIDENCE, FILE_ITSELF, "A code of conduct.");

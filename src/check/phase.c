@@ -31,7 +31,7 @@ static Str window_at(Str text, size_t offset)
 /* The first of the phases that stands as a word of its own, in a text of the banner. */
 static const char *phase_in(Str window)
 {
-    static const char *const phases[] = {"alpha", "beta", "discovery", "live"};
+    static const char *const phases[] = {"alpha", "beta", "live"};
     const char *best = NULL;
     size_t first = window.len;
     for (size_t i = 0; i < sizeof phases / sizeof *phases; i++) {
@@ -60,11 +60,23 @@ static size_t feedback_in(Str window)
     return word < window.len ? link : window.len;
 }
 
+/* Besides templates. */
+static bool makes_pages(const char *ending)
+{
+    static const char *const endings[] = {"haml", "slim", "rb", "py", "php", "cs", "js", "ts"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strcmp(ending, endings[i]) == 0)
+            return true;
+    return false;
+}
+
 static void look_at_banner(CheckFile *file, const void *row, size_t offset)
 {
     const Banner *banner = row;
     if (offset > HEAD ||
         memcmp(file->text.data + offset, banner->literal, strlen(banner->literal)) != 0)
+        return;
+    if (!file_is(file, CLASS_TEMPLATE) && !makes_pages(file->ending))
         return;
     Str window = window_at(file->text, offset);
     const char *phase = phase_in(window);
@@ -140,8 +152,11 @@ static bool agree(const char *banner, const char *declared)
 {
     static const struct {
         const char *banner, *declared;
-    } pairs[] = {{"discovery", "concept"}, {"alpha", "concept"}, {"alpha", "development"},
-                 {"beta", "development"},  {"beta", "beta"},     {"live", "stable"}};
+    } pairs[] = {{"alpha", "concept"},
+                 {"alpha", "development"},
+                 {"beta", "development"},
+                 {"beta", "beta"},
+                 {"live", "stable"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (strcmp(banner, pairs[i].banner) == 0 && strcmp(declared, pairs[i].declared) == 0)
             return true;
