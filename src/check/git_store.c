@@ -83,12 +83,13 @@ static void keep(GitCache *cache, const PackObject *object, const GitBytes *byte
     CacheSlot *slot = slot_of(cache, object);
     if (slot->object == object || bytes->len > CACHED_OBJECT || is_full(cache))
         return;
-    char *data = malloc(bytes->len + 1);
-    if (!data)
-        return;
     empty_slot(cache, slot);
-    memcpy(data, bytes->data, bytes->len);
-    *slot = (CacheSlot){object, data, bytes->len};
+    slot->data = malloc(bytes->len + 1);
+    if (!slot->data)
+        return;
+    memcpy(slot->data, bytes->data, bytes->len);
+    slot->object = object;
+    slot->len = bytes->len;
     cache->bytes += bytes->len;
 }
 

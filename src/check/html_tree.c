@@ -239,9 +239,8 @@ static bool element_has_content(const HtmlTree *tree, const GumboNode *node)
     case GUMBO_TAG_VIDEO:
     case GUMBO_TAG_AUDIO:
     case GUMBO_TAG_CANVAS:
-        return true; /* not ours to judge */
     case GUMBO_TAG_UNKNOWN:
-        return true; /* a component, whose content is elsewhere */
+        return true; /* not ours to judge, or a component whose content is elsewhere */
     default:
         return html_has(tree, element, "aria-label") ||
                html_has(tree, element, "aria-labelledby") || html_has_content(tree, node);

@@ -162,7 +162,7 @@ static void check_direction(CheckFile *file)
 {
     Str text = file->text;
     const char *at = text.data, *end = text.data + text.len;
-    while ((at = memchr(at, '\xe2', (size_t)(end - at))) && end - at >= 3) {
+    while ((at = memchr(at, 0xe2, (size_t)(end - at))) && end - at >= 3) {
         if (is_control(at)) {
             report(file, (size_t)(at - text.data), (Str){at, 3},
                    "A character that turns the direction of the text stands in code: it may read "

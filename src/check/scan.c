@@ -1,6 +1,7 @@
 /* check_run(): walk, look at each file on several threads, ask the rules about the whole, sort. */
 #include "check/check.h"
 #include "check/file_class.h"
+#include "check/git_pack.h"
 #include "check/history.h"
 #include "check/match.h"
 #include "check/suppression.h"
@@ -40,18 +41,6 @@ static void not_read(CheckWorker *worker, const char *path, const char *reason)
     not_read_add(worker->kept, &worker->not_read, path, reason);
 }
 
-static bool make_room(CheckWorker *worker, size_t room)
-{
-    if (worker->room >= room)
-        return true;
-    char *bytes = realloc(worker->bytes, room);
-    if (!bytes)
-        return false;
-    worker->bytes = bytes;
-    worker->room = room;
-    return true;
-}
-
 /* Up to `most` bytes; -1 with errno. */
 static ssize_t read_bytes(int file, char *bytes, size_t most)
 {
@@ -78,12 +67,12 @@ static const char *load(CheckWorker *worker, int file, WorkerFile *about, Str *t
     about->size = status.st_size;
     bool whole = status.st_size <= MAX_CHECK_FILE_BYTES;
     size_t most = whole ? (size_t)status.st_size : FIRST_BYTES;
-    if (!make_room(worker, most + 1))
+    if (!git_room(&worker->file, most + 1))
         return "more memory than there is";
-    ssize_t len = read_bytes(file, worker->bytes, most);
+    ssize_t len = read_bytes(file, worker->file.data, most);
     if (len < 0)
         return "an error of reading";
-    *text = (Str){worker->bytes, (size_t)len};
+    *text = (Str){worker->file.data, (size_t)len};
     about->classes |= file_class_of_text(*text);
     if (about->classes & CLASS_BINARY) {
         if (text->len > FIRST_BYTES)
@@ -441,7 +430,7 @@ Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *o
     for (int i = 0; i < count; i++) {
         arena_destroy(tasks[i].worker.kept);
         arena_destroy(tasks[i].worker.scratch);
-        free(tasks[i].worker.bytes);
+        free(tasks[i].worker.file.data);
     }
     return OK;
 }

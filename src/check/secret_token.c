@@ -54,7 +54,7 @@ static const Token tokens[] = {
     {"shpss_", "Shopify shared secret", HEX, 32, 32, H, NO_CHECKSUM, NULL},
     {"shpca_", "Shopify app token", HEX, 32, 32, H, NO_CHECKSUM, NULL},
     {"shppa_", "Shopify app password", HEX, 32, 32, H, NO_CHECKSUM, NULL},
-    {"sk-ant-api", "Anthropic API key", BASE64URL, 90, 110, H, NO_CHECKSUM, NULL},
+    {"sk-ant-api", "key of a language model", BASE64URL, 90, 110, H, NO_CHECKSUM, NULL},
     {"sk-proj-", "OpenAI project key", BASE64URL, 60, 180, H, NO_CHECKSUM, "T3BlbkFJ"},
     {"sq0atp-", "Square access token", BASE64URL, 22, 22, H, NO_CHECKSUM, NULL},
     {"sq0csp-", "Square client secret", BASE64URL, 43, 43, H, NO_CHECKSUM, NULL},

@@ -40,19 +40,12 @@ static bool split(Str authority, Str *user, Str *password, Str *host)
 /* "$PASSWORD", "{password}", "%s", ":password", "***", and words that stand for one. */
 static bool stands_for_password(Str password)
 {
-    static const char *const words[] = {"password",   "pass",
-                                        "passwd",     "pwd",
-                                        "secret",     "token",
-                                        "pw",         "p",
-                                        "key",        "apikey",
-                                        "mypassword", "mypass",
-                                        "xxx",        "user",
-                                        "username",   "foo",
-                                        "bar",        "baz",
-                                        "test",       "abc",
-                                        "x",          "y",
-                                        "pass123",    "...",
-                                        "hunter2",    "mysecretpassword"};
+    static const char *const words[] = {
+        "password",   "pass",    "passwd", "pwd",      "secret",
+        "token",      "pw",      "p",      "key",      "apikey",
+        "mypassword", "mypass",  "user",   "username", "foo",
+        "bar",        "baz",     "test",   "abc",      "x",
+        "y",          "pass123", "...",    "hunter2",  "mysecretpassword"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == password.len && text_find_folded(password, 0, words[i]) == 0)
             return true;

@@ -3,6 +3,7 @@
 #pragma once
 #include "check/catalogue.h"
 #include "check/check_file.h"
+#include "check/git_pack.h"
 #include "check/repository.h"
 #include "check/walk.h"
 
@@ -17,9 +18,8 @@ typedef struct WorkerFile {
 struct CheckWorker {
     Arena *kept, *scratch; /* for the run; for one file */
     const CheckRules *rules;
-    char *bytes; /* of the file that is looked at */
-    size_t room;
-    bool probing; /* findings are counted, not kept */
+    GitBytes file; /* the bytes of the one that is looked at */
+    bool probing;  /* findings are counted, not kept */
     Finding *findings;
     size_t n_findings, findings_room;
     size_t file_start; /* where the findings of this file begin */
