@@ -332,6 +332,23 @@ static void names_the_commits(void **state)
     }
 }
 
+/* Samples of faults are left out of the history, too. */
+static void leaves_out_what_is_ignored(void **state)
+{
+    Scratch *scratch = *state;
+    Str with = sample_make(scratch->ctx->arena, S("key = '{{upper AKIA 16}}'\n"));
+    GIT(scratch, "init", "-q", "-b", "main");
+    write_file(scratch, "sample.py", with);
+    commit(scratch, 1);
+    write_file(scratch, "sample.py", S("key = ''\n"));
+    commit(scratch, 2);
+    CheckRun run = run_check(scratch);
+    assert_non_null(only_finding(&run, "t06.secret-history"));
+    write_file(scratch, ".tcopignore", S("sample.py\n"));
+    run = run_check(scratch);
+    assert_null(only_finding(&run, "t06.secret-history"));
+}
+
 /* What a shallow clone lacks is passed over; a pack that was cut is named. */
 static void says_what_it_could_not_read(void **state)
 {
@@ -361,6 +378,7 @@ int main(void)
         scratch_closed(deltas_give_what_whole_versions_give),
         scratch_closed(finds_a_key_that_was_completed),
         scratch_closed(names_the_commits),
+        scratch_closed(leaves_out_what_is_ignored),
         scratch_closed(says_what_it_could_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

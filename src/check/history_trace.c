@@ -2,6 +2,7 @@
 #include "check/file_class.h"
 #include "check/git_commit.h"
 #include "check/history.h"
+#include "check/ignore.h"
 #include "check/match.h"
 #include "check/oid_set.h"
 
@@ -15,6 +16,7 @@ typedef struct Trace {
     const Oid *hits; /* sorted, each once */
     size_t n_hits;
     OidSet trees, versions; /* that were seen; versions at a path */
+    const Ignore *ignore;   /* .tcopignore, as it is today */
     HistoryFindings *out;
     const Commit *commit; /* that is looked at */
     char path[MAX_PATH_BYTES];
@@ -128,6 +130,8 @@ static void walk_entry(Trace *trace, const TreeEntry *entry, size_t path_len, in
         return;
     memcpy(trace->path + path_len, entry->name.data, entry->name.len);
     trace->path[len] = '\0';
+    if (ignore_leaves_out(trace->ignore, trace->path, entry->is_folder))
+        return;
     if (entry->is_file && is_hit(trace, &entry->oid) && is_new_at(trace, &entry->oid))
         look_for_new(trace, &entry->oid);
     if (entry->is_folder && depth < MAX_TREE_DEPTH) {
@@ -234,6 +238,7 @@ void history_trace(const GitStore *store, CheckWorker *worker, HistoryHits *hits
     Trace *trace = arena_new(store->arena, Trace);
     *trace = (Trace){
         .store = store, .worker = worker, .hits = hits->items, .n_hits = hits->count, .out = out};
+    trace->ignore = walk_ignore(store->arena, store->root, ".tcopignore");
     Commits commits;
     commits_list(store, &commits);
     for (size_t i = 0; i < commits.count; i++) {

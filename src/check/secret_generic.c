@@ -138,9 +138,9 @@ static void report(CheckFile *file, const Score *score, Str key, Str value)
                          .offset = (size_t)(value.data - file->text.data),
                          .match = value,
                          .secret = true},
-                "%s%s is given a value that %s a secret%s: %s. %s.%s", str_copy(file->arena, key),
-                key.len ? "" : "Something", defect ? "is" : "may be", secret_whereabouts(file),
-                check_redacted(file->arena, value), buf_text(&why),
+                "%s%s is given a value that %s a secret%s: %s. Why: %s.%s",
+                str_copy(file->arena, key), key.len ? "" : "Something", defect ? "is" : "may be",
+                secret_whereabouts(file), check_redacted(file->arena, value), buf_text(&why),
                 defect ? "" : " Look whether it is one.");
 }
 

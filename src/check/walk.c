@@ -124,23 +124,28 @@ static bool has_entry(const Entries *entries, const char *name)
            bsearch(&key, entries->items, entries->count, sizeof key, by_name) != NULL;
 }
 
-static const Ignore *read_ignore(Walker *walker, const char *path, const Ignore *above,
+static const Ignore *read_ignore(Arena *arena, int root, const char *path, const Ignore *above,
                                  size_t folder_len)
 {
-    int file = walk_open(walker->root, path);
+    int file = walk_open(root, path);
     if (file < 0)
         return above;
     struct stat status;
     const Ignore *ignore = above;
     if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
         status.st_size <= MAX_CHECK_IGNORE_BYTES) {
-        char *bytes = arena_alloc(walker->arena, (size_t)status.st_size + 1);
+        char *bytes = arena_alloc(arena, (size_t)status.st_size + 1);
         ssize_t len = read(file, bytes, (size_t)status.st_size);
         if (len > 0)
-            ignore = ignore_read(walker->arena, above, folder_len, (Str){bytes, (size_t)len});
+            ignore = ignore_read(arena, above, folder_len, (Str){bytes, (size_t)len});
     }
     close(file);
     return ignore;
+}
+
+const Ignore *walk_ignore(Arena *arena, int root, const char *path)
+{
+    return read_ignore(arena, root, path, NULL, 0);
 }
 
 /* git's, and one for what is in the repository and is not to be checked: samples of faults. */
@@ -198,7 +203,8 @@ static void walk_folder(Walker *walker, const char *prefix, const Ignore *ignore
     read_entries(walker, folder, prefix, &entries);
     for (size_t i = 0; i < sizeof ignore_files / sizeof *ignore_files; i++)
         if (has_entry(&entries, ignore_files[i]))
-            ignore = read_ignore(walker, text_join(walker->arena, prefix, ignore_files[i]), ignore,
+            ignore = read_ignore(walker->arena, walker->root,
+                                 text_join(walker->arena, prefix, ignore_files[i]), ignore,
                                  strlen(prefix));
     for (size_t i = 0; i < entries.count; i++)
         walk_entry(walker, prefix, &entries.items[i], ignore, depth);
@@ -213,7 +219,7 @@ void walk(Arena *arena, int root, Walk *out)
 {
     *out = (Walk){0};
     Walker walker = {arena, root, out};
-    const Ignore *ignore = read_ignore(&walker, ".git/info/exclude", NULL, 0);
+    const Ignore *ignore = walk_ignore(arena, root, ".git/info/exclude");
     walk_folder(&walker, "", ignore, 0);
     if (out->n_files)
         qsort(out->files, out->n_files, sizeof *out->files, by_path);

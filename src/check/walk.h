@@ -39,3 +39,6 @@ void walk(Arena *arena, int root, Walk *out);
 /* Opens a regular file below `root` for reading, without following any link, nor waiting for a
  * pipe; -1 with errno. */
 int walk_open(int root, const char *path);
+
+/* The patterns of one ignore file below `root`, which stands at the top; NULL: there is none. */
+const struct Ignore *walk_ignore(Arena *arena, int root, const char *path);

@@ -230,6 +230,7 @@ static const FieldOption kinds[] = {
     {"link", "A link", "To a page or document that the people who assure the case can open"},
     {"file", "A file", "A PDF, an OpenDocument or Office file, a picture, or text"},
     {"fact", "A statement", "For example, who decided what, or the result of a test"},
+    {"run", "A run of tcop check", "Added by the program itself: tcop check --case"},
     {0},
 };
 

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "web/case_view.h"
 #include "web/item_page.h"
+#include "web/repository_view.h"
 
 static const char intro[] = "Add what shows that you follow the Code. You can then say at each "
                             "point which evidence shows it.";
@@ -15,11 +16,32 @@ static const CaseField *kind_field(void)
     return &case_part_fields("evidence")->fields[0];
 }
 
-/* What kind of evidence the address names; NULL: none. */
+/* A run is made by the program, so nobody is asked for one. */
+static bool is_asked(const FieldOption *option)
+{
+    return !text_eq(option->value, "run");
+}
+
+static CaseField *asked_kind(Arena *arena)
+{
+    CaseField *field = arena_new(arena, CaseField);
+    *field = *kind_field();
+    size_t count = 0, kept = 0;
+    while (field->options[count].value)
+        count++;
+    FieldOption *options = arena_array(arena, FieldOption, count + 1);
+    for (size_t i = 0; i < count; i++)
+        if (is_asked(&field->options[i]))
+            options[kept++] = field->options[i];
+    field->options = options;
+    return field;
+}
+
+/* What kind of evidence the address names; NULL: none that can be added here. */
 static const FieldOption *kind_find(const char *kind)
 {
     for (const FieldOption *option = kind_field()->options; option->value; option++)
-        if (text_eq(option->value, kind))
+        if (text_eq(option->value, kind) && is_asked(option))
             return option;
     return NULL;
 }
@@ -134,7 +156,7 @@ Err evidence_get_kind(Page *page)
     page_form_open(page,
                    arena_printf(page->ctx->arena, "%s/add%s", page->back, item_for_query(page)), -1,
                    false);
-    field_render(page, kind_field(), NULL, true);
+    field_render(page, asked_kind(page->ctx->arena), NULL, true);
     page_form_close(page, "Continue");
     return OK;
 }
@@ -142,7 +164,7 @@ Err evidence_get_kind(Page *page)
 Err evidence_post_kind(Page *page)
 {
     Json *body = json_new_object(page->ctx->arena);
-    field_read(page, kind_field(), body);
+    field_read(page, asked_kind(page->ctx->arena), body);
     if (page->faults.count)
         return evidence_get_kind(page);
     return page_redirect(
@@ -281,6 +303,7 @@ Err evidence_get(Page *page)
     PartForm form;
     TRY(open_piece(page, &list, &form));
     write_way(page, form.body);
+    repository_run(page, form.body);
     return part_form_get(page, &form);
 }
 

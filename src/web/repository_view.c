@@ -40,7 +40,9 @@ static void write_finding(Page *page, const Json *finding)
     const char *kind = json_text(finding, "kind");
     html(&page->main, "<li>");
     word_tag(page, kind_words(kind), colour_of(kind));
-    html(&page->main, " {} <span class=\"govuk-hint app-text-break\">{} ({})</span></li>\n",
+    html(&page->main,
+         " <span class=\"app-text-break\">{} <span class=\"govuk-!-font-size-16\">{} "
+         "({})</span></span></li>\n",
          json_text(finding, "message"), place(page->ctx->arena, finding),
          json_text(finding, "check"));
 }
@@ -121,4 +123,63 @@ void repository_summary(Page *page, const CaseView *view, const PointAdvice *poi
     write_change(page, run, run_before(view->document, run));
     if (limit)
         html(&page->main, "<p class=\"govuk-body\">No machine can establish: {}</p>\n", limit);
+}
+
+/* ---- The whole run ------------------------------------------------------------------ */
+
+static Html kind_cell(Page *page, const Json *finding)
+{
+    const char *kind = json_text(finding, "kind");
+    Buf aside = aside_begin(page);
+    word_tag(page, kind_words(kind), colour_of(kind));
+    return aside_end(page, aside);
+}
+
+/* Paths are long words. */
+static Html breaking_cell(Page *page, const char *text)
+{
+    Buf aside = aside_begin(page);
+    html(&page->main, "<span class=\"app-text-break\">{}</span>", text);
+    return aside_end(page, aside);
+}
+
+static GovukTableRow finding_row(Page *page, const Json *finding)
+{
+    enum { COLUMNS = 4 };
+    GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, COLUMNS);
+    int64_t point = 0;
+    json_int(finding, "point", &point);
+    cells[0].text = arena_printf(page->ctx->arena, "%lld", (long long)point);
+    cells[1].html = kind_cell(page, finding);
+    cells[2].html = breaking_cell(page, json_text(finding, "message"));
+    cells[3].html = breaking_cell(page, place(page->ctx->arena, finding));
+    return (GovukTableRow){.cells = cells, .cells_count = COLUMNS};
+}
+
+void repository_run(Page *page, const Json *evidence)
+{
+    static const GovukTableCell head[] = {
+        {.text = "Point"}, {.text = "Result"}, {.text = "What is there"}, {.text = "Where"}};
+    const Json *run = json_get(evidence, "run"), *findings = json_get(run, "findings");
+    if (!run)
+        return;
+    int64_t files = 0;
+    json_int(run, "files", &files);
+    page->wide = true;
+    html(&page->main,
+         "<p class=\"govuk-body app-text-break\">{} read by the checks of {}{}{}.</p>\n",
+         count_words(page, files, "file", "files"), json_text(run, "rules"),
+         json_text(run, "commit") ? ", at the commit " : "", text_or(json_text(run, "commit"), ""));
+    if (!json_first(findings))
+        return;
+    GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, findings->count);
+    size_t count = 0;
+    for (const Json *item = json_first(findings); item; item = item->next)
+        rows[count++] = finding_row(page, item);
+    app_table(&page->main, &(GovukTable){.caption = "What the run found",
+                                         .caption_classes = "govuk-table__caption--m",
+                                         .head = head,
+                                         .head_count = sizeof head / sizeof *head,
+                                         .rows = rows,
+                                         .rows_count = count});
 }

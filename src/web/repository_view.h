@@ -11,3 +11,6 @@ bool repository_has_findings(const CaseView *view, const CriterionAdvice *criter
 /* Which run, how old, what got better or worse since the one before, and what no machine can
  * establish of this point; nothing without a run. */
 void repository_summary(Page *page, const CaseView *view, const PointAdvice *point);
+
+/* All that a run found, as a table; nothing when the evidence is none. */
+void repository_run(Page *page, const Json *evidence);

@@ -32,6 +32,7 @@ mkdir -p "$repo/src" "$repo/ignored"
 secret='kT9$wq2LmZ8xVb41'
 printf 'DB_PASSWORD = "%s"\n' "$secret" > "$repo/src/settings.py"
 printf '/ignored\n' > "$repo/.gitignore"
+cp LICENSE "$repo/LICENSE"
 mkdir "$repo/.ci" "$repo/tests"
 printf 'def test(): pass\n' > "$repo/tests/test_settings.py"
 printf 'pytest\n' > "$repo/.ci/run"
@@ -40,7 +41,7 @@ printf 'PASSWORD = "%s"\n' "$secret" > "$repo/ignored/more.py"
 "$tcop" check "$repo" --date 2026-11-26 --json > "$scratch/run.json"
 ok 'JSON holds what the interface names' json "$scratch/run.json" "
     ['schema','tool','rules','files','bytes','not_read','points','findings'].every(k => k in r) &&
-    r.points.length === 12 && r.files === 4 &&
+    r.points.length === 12 && r.files === 5 &&
     r.findings.every(f => ['check','kind','severity','point','criteria','path','line','column','commit','fingerprint','message'].every(k => k in f))"
 ok 'the finding has its place, relative to the folder' json "$scratch/run.json" \
     "r.findings.some(f => f.check === 't06.secret-generic' && f.path === 'src/settings.py' && f.line === 1 && f.column === 16)"
@@ -74,6 +75,25 @@ ok 'a comment with a reason sets it aside' "$tcop" check "$repo" --fail-on defec
 ok 'after its day it does not' bash -c "$tcop check $repo --fail-on defect --date 2027-01-02; (( \$? == 1 ))"
 "$tcop" check "$repo" --date 2027-01-02 --json > "$scratch/expired.json"
 ok 'which is said' json "$scratch/expired.json" "r.suppressions[0].state === 'expired'"
+
+# ---- Into a case -----------------------------------------------------------------------
+cp demo/self.case.json "$scratch/case.json"
+printf 'API_SECRET = "pQ7!zR3mK9vT2xN5"\n' > "$repo/src/settings.py"
+ok '--case adds the run to the evidence' "$tcop" check "$repo" --case "$scratch/case.json" --date 2026-11-26
+ok 'with its date, its rules and what it found' json "$scratch/case.json" "
+    (e => e.kind === 'run' && e.date === '2026-11-26' && e.run.rules && e.run.points.length === 12 &&
+     e.run.findings.some(f => f.check === 't06.secret-generic' && f.criteria.includes('3.4')))(r.evidence[r.evidence.length - 1])"
+ok 'the case is still valid' "$tcop" validate "$scratch/case.json"
+ok 'a second run of the day stands beside the first' "$tcop" check "$repo" --case "$scratch/case.json" --date 2026-11-26
+ok 'under an id of its own' json "$scratch/case.json" "new Set(r.evidence.map(e => e.id)).size === r.evidence.length"
+cp "$scratch/case.json" "$scratch/before.json"
+ok 'a case that cannot be read is refused' gives 2 'README.md: line 1' "$tcop" check "$repo" --case README.md
+ok 'and so is a format beside it' gives 2 'do not go together' "$tcop" check "$repo" --case "$scratch/case.json" --format html
+ok 'and the case is as it was' cmp "$scratch/before.json" "$scratch/case.json"
+printf 'x = 1\n' > "$repo/src/settings.py"
+
+# ---- Itself ----------------------------------------------------------------------------
+ok 'tcop has no defect by its own checks, its history included' "$tcop" check . --history --fail-on defect
 
 # ---- Bad input -------------------------------------------------------------------------
 ok 'a folder that is not there' gives 2 'cannot be checked' "$tcop" check /nowhere
