@@ -33,10 +33,25 @@ static size_t sequence(const unsigned char *bytes, size_t len)
     return need;
 }
 
+/* How many bytes from the start on are ASCII, by eights: most text is. */
+static size_t ascii_run(const unsigned char *data, size_t len)
+{
+    size_t done = 0;
+    for (uint64_t eight; len - done >= sizeof eight; done += sizeof eight) {
+        memcpy(&eight, data + done, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return done;
+}
+
 bool utf8_valid(Str bytes)
 {
     const unsigned char *data = (const unsigned char *)bytes.data;
     for (size_t i = 0; i < bytes.len;) {
+        i += ascii_run(data + i, bytes.len - i);
+        if (i == bytes.len)
+            break;
         size_t step = sequence(data + i, bytes.len - i);
         if (step == 0)
             return false;

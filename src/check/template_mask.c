@@ -113,6 +113,9 @@ MaskedText template_mask(const CheckFile *file)
     const Mark *marks = marks_of(file), *mark;
     size_t room = 0;
     for (size_t at = 0; marks && at < text.len; at++) {
+        if (!strchr("<{$#[@",
+                    text.data[at])) /* with what all marks begin; a NUL counts, and is none */
+            continue;
         mark = mark_at(marks, text, at);
         if (!mark || (mark->open[0] == '@' && !is_at_line_start(text, at)))
             continue;

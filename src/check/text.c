@@ -42,11 +42,14 @@ size_t text_find(Str text, size_t from, const char *part)
 size_t text_find_folded(Str text, size_t from, const char *part)
 {
     size_t len = strlen(part);
+    const char first = part[0], capital = is_letter(first) ? (char)(first - 32) : first;
     for (size_t i = from; i + len <= text.len; i++) {
-        size_t k = 0;
+        if (text.data[i] != first && text.data[i] != capital)
+            continue;
+        size_t k = 1;
         while (k < len && to_lower(text.data[i + k]) == part[k])
             k++;
-        if (k == len)
+        if (k >= len)
             return i;
     }
     return text.len;
