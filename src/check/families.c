@@ -35,5 +35,13 @@ const CheckFamily *const check_families[] = {
     &open_documents_family,
     &user_needs_family,
     &phase_family,
+    &http_family,
+    &legacy_family,
+    &cookie_family,
+    &health_family,
+    &accessibility_tool_family,
+    &pages_there_family,
+    &lock_file_family,
+    &dump_family,
     NULL,
 };

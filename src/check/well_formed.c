@@ -47,6 +47,13 @@ static bool is_lines_of_json(const CheckFile *file, size_t fault_at)
            (file->text.data[fault_at] == '{' || file->text.data[fault_at] == '[');
 }
 
+/* Many programs read comments in JSON and say so nowhere. */
+static bool is_comment(Str text, size_t at)
+{
+    Str rest = {text.data + at, at < text.len ? text.len - at : 0};
+    return str_starts(rest, S("//")) || str_starts(rest, S("/*"));
+}
+
 static void report(CheckFile *file, const char *check, size_t offset, const char *words)
 {
     bool test = file_is(file, CLASS_TEST);
@@ -68,7 +75,7 @@ static void check_form(CheckFile *file)
         return;
     const Node *root = json ? document_json(file->arena, file->text, &fault)
                             : document_yaml(file->arena, file->text, &fault);
-    if (root || (json && is_lines_of_json(file, fault.at)))
+    if (root || (json && (is_lines_of_json(file, fault.at) || is_comment(file->text, fault.at))))
         return;
     if (fault.limit)
         check_found(file,
