@@ -167,7 +167,6 @@ static const Legacy legacy[] = {
     {".gsi.gov.uk", "the Government Secure Intranet was closed in 2019"},
     {".gcsx.gov.uk", "the Government Connect network was closed in 2019"},
     {".gsx.gov.uk", "the Government Secure Extranet was closed in 2019"},
-    {".x.gsi.gov.uk", "the Government Secure Intranet was closed in 2019"},
     {0},
 };
 
