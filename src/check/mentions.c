@@ -264,11 +264,20 @@ static const char *const health[] = {
     "livenessProbe",    "readinessProbe", "/_health", "HEALTHCHECK ", "/status/health",
     "/actuator/health", "health_check",   NULL};
 
+/* In code an address alone is a word about it; on a line that routes, it is answered. */
+static bool is_answered(const CheckFile *file, size_t offset)
+{
+    static const char *const routing[] = {"get", "route",  "path(", "url(",
+                                          "map", "handle", "match", "use("};
+    return file_is(file, CLASS_INFRASTRUCTURE | CLASS_DATA | CLASS_CI) ||
+           (file_is(file, CLASS_CODE) && HAS_PART(text_line(file->text, offset), routing));
+}
+
 static void see_health(CheckFile *file, const void *row, size_t offset)
 {
     const char *literal = *(const char *const *)row;
     if (is_exact(file, literal, offset) && !is_comment(line_before(file->text, offset)) &&
-        file_is(file, CLASS_CODE | CLASS_INFRASTRUCTURE))
+        is_answered(file, offset))
         check_note(file, about_health, "", offset);
 }
 
