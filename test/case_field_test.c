@@ -141,7 +141,7 @@ static bool nobody_enters(const char *where)
         "project.$schema",      "project.format",  "project.reference",  "project.editions",
         "project.organisation", "project.points",  "project.related",    "project.triage",
         "project.declaration",  "contracts.id",    "users.id",           "limitations.id",
-        "evidence.id",          "evidence.sha256", "evidence.file_name",
+        "evidence.id",          "evidence.sha256", "evidence.file_name", "evidence.run",
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (text_eq(all[i], where))

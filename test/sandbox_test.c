@@ -19,7 +19,7 @@ static void shut_in(Scratch *scratch)
         _exit(98);
 }
 
-/* ---- What must end the process ------------------------------------------------------ */
+/* ---- What must end the process -------------------------------------------------- */
 
 static void makes_a_socket(Scratch *scratch)
 {
@@ -101,7 +101,7 @@ static void ends_what_does_harm(void **state)
     }
 }
 
-/* ---- What it may ------------------------------------------------------------------------ */
+/* ---- What it may ---------------------------------------------------------------- */
 
 /* At once: what a sanitiser does before a process ends is not allowed any more. */
 static void end(int code)

@@ -89,6 +89,14 @@ Str text_line(Str text, size_t offset);
 size_t text_find(Str text, size_t from, const char *part);
 size_t text_find_folded(Str text, size_t from, const char *part);
 
+/* The last part of a path. */
+const char *path_name(const char *path);
+
+/* Whether one of the words, separated by spaces, is this text; the second folds the case of ASCII
+ * letters. */
+bool is_one_of(const char *words, Str text);
+bool is_one_of_folded(const char *words, Str text);
+
 /* Letters and digits as a name has them; ASCII only, whatever the locale. */
 static inline bool is_digit(char c)
 {

@@ -46,7 +46,7 @@ static bool is_workflow(const char *path)
     return strncmp(path, ".github/workflows/", 18) == 0;
 }
 
-/* ---- Manifests ----------------------------------------------------------------------- */
+/* ---- Manifests ------------------------------------------------------------------ */
 
 /* Others install a library with versions of their own, so its lock file would fix nothing. An npm
  * package is one when it can be published: it is not private, and has a name and something to load.
@@ -104,7 +104,7 @@ static bool wants(const CheckFile *file)
            strstr(file->name, "renovate") || strcmp(file->name, "package.json") == 0;
 }
 
-/* ---- What keeps them current ----------------------------------------------------------- */
+/* ---- What keeps them current ---------------------------------------------------- */
 
 static void note_dependabot(CheckFile *file)
 {
@@ -151,7 +151,7 @@ static void look(CheckFile *file)
     }
 }
 
-/* ---- The whole ------------------------------------------------------------------------ */
+/* ---- The whole ------------------------------------------------------------------ */
 
 static Str folder_of(const char *path)
 {

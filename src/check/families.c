@@ -43,5 +43,6 @@ const CheckFamily *const check_families[] = {
     &pages_there_family,
     &lock_file_family,
     &dump_family,
+    &container_family,
     NULL,
 };

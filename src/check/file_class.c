@@ -57,28 +57,10 @@ static const ClassRule rules[] = {
      "dart fs vb erb ejs njk cshtml tf"},
 };
 
-static bool same_folded(const char *a, const char *b, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        if (to_lower(a[i]) != to_lower(b[i]))
-            return false;
-    return true;
-}
-
-/* Whether one of the words, in lower case, is this text. */
-static bool among(const char *words, const char *text, size_t len)
-{
-    Str rest = str_of(words), word;
-    while (str_cut(&rest, ' ', &word))
-        if (word.len == len && same_folded(word.data, text, len))
-            return true;
-    return false;
-}
-
 static bool any_folder(const char *words, const char *path)
 {
     for (const char *end; (end = strchr(path, '/')); path = end + 1)
-        if (among(words, path, (size_t)(end - path)))
+        if (is_one_of_folded(words, (Str){path, (size_t)(end - path)}))
             return true;
     return false;
 }
@@ -106,12 +88,6 @@ static bool fits_pattern(const char *words, const char *text)
     return false;
 }
 
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static const char *ending_of(const char *name)
 {
     const char *dot = strrchr(name, '.');
@@ -120,14 +96,14 @@ static const char *ending_of(const char *name)
 
 static bool fits(const ClassRule *rule, const char *path)
 {
-    const char *name = name_of(path), *ending = ending_of(name);
+    const char *name = path_name(path), *ending = ending_of(name);
     switch (rule->by) {
     case FOLDER:
         return any_folder(rule->words, path);
     case NAME:
         return fits_pattern(rule->words, name);
     case ENDING:
-        return *ending && among(rule->words, ending, strlen(ending));
+        return *ending && is_one_of_folded(rule->words, str_of(ending));
     case PATH:
         return fits_pattern(rule->words, path);
     }

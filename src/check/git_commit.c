@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/* ---- Commits ------------------------------------------------------------------------ */
+/* ---- Commits -------------------------------------------------------------------- */
 
 /* "name ID" at the start of the text; moves behind it. */
 static bool take_id(Str *text, const char *name, Oid *out)
@@ -79,7 +79,7 @@ void commits_list(const GitStore *store, Commits *out)
         qsort(out->items, out->count, sizeof *out->items, by_time);
 }
 
-/* ---- Trees -------------------------------------------------------------------------- */
+/* ---- Trees ---------------------------------------------------------------------- */
 
 /* "100644 name", NUL, and the id. */
 bool tree_next(Str *rest, TreeEntry *out)

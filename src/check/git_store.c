@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- Ids ---------------------------------------------------------------------------- */
+/* ---- Ids ------------------------------------------------------------------------ */
 
 static int hex_digit(char c)
 {
@@ -40,7 +40,7 @@ const char *oid_hex(Arena *arena, const Oid *oid)
     return hex;
 }
 
-/* ---- The cache ---------------------------------------------------------------------- */
+/* ---- The cache ------------------------------------------------------------------ */
 
 enum { CACHE_SLOTS = 8192, CACHE_BYTES = 48 << 20, CACHED_OBJECT = 256 << 10 };
 
@@ -103,7 +103,7 @@ static bool take_cached(GitCache *cache, const PackObject *object, GitBytes *out
     return true;
 }
 
-/* ---- Packed objects ----------------------------------------------------------------- */
+/* ---- Packed objects ------------------------------------------------------------- */
 
 /* Replaces `out` by what the delta makes of it. */
 static bool apply(const GitPack *pack, const PackObject *object, GitBytes *delta, GitBytes *next,
@@ -165,7 +165,7 @@ static bool read_packed(GitCache *cache, const GitPack *pack, int32_t index, Git
     return well;
 }
 
-/* ---- Loose objects ------------------------------------------------------------------ */
+/* ---- Loose objects -------------------------------------------------------------- */
 
 static bool type_of_name(Str name, ObjectType *out)
 {
@@ -230,7 +230,7 @@ bool git_read(const GitStore *store, const Oid *oid, ObjectType *type, GitBytes 
     return git_read_loose(store, oid, type, out);
 }
 
-/* ---- Names -------------------------------------------------------------------------- */
+/* ---- Names ---------------------------------------------------------------------- */
 
 /* The first line of a small file; "" when it cannot be read. */
 static const char *first_line(const GitStore *store, const char *path)
@@ -275,7 +275,7 @@ bool git_head(const GitStore *store, Oid *out)
     return oid_from_hex(str_of(own), out) || packed_reference(store, name, out);
 }
 
-/* ---- Opening ------------------------------------------------------------------------ */
+/* ---- Opening -------------------------------------------------------------------- */
 
 /* Calls `seen` for each name in a folder below the root. */
 static void each_name(GitStore *store, const char *path,

@@ -129,7 +129,7 @@ static void scan_version(Scan *scan, const Oid *oid, Level *level, const DeltaPa
         add_hit(scan, oid);
 }
 
-/* ---- The forest of one pack --------------------------------------------------------- */
+/* ---- The forest of one pack ----------------------------------------------------- */
 
 static Forest make_forest(Arena *arena, const GitPack *pack)
 {

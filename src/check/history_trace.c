@@ -23,19 +23,13 @@ typedef struct Trace {
     GitBytes version;
 } Trace;
 
-/* ---- One version under its true name ------------------------------------------------ */
+/* ---- One version under its true name -------------------------------------------- */
 
 static void offer(void *to, const CheckFamily *family, const void *row, size_t offset)
 {
     CheckFile *file = to;
     if (family->history && !file_is(file, family->left_out))
         family->candidate(file, row, offset);
-}
-
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
 }
 
 /* Looks at one version; what it holds are the findings of the worker from *first on. False when it
@@ -50,8 +44,8 @@ static bool look_at_version(Trace *trace, const Oid *oid, const char *path, size
     arena_reset(worker->scratch);
     Str text = {trace->version.data, trace->version.len};
     CheckFile file = {.path = path,
-                      .name = name_of(path),
-                      .ending = file_ending(worker->scratch, name_of(path)),
+                      .name = path_name(path),
+                      .ending = file_ending(worker->scratch, path_name(path)),
                       .classes = file_class_of_path(path) | file_class_of_text(text),
                       .text = text,
                       .size = (int64_t)text.len,
@@ -97,7 +91,7 @@ static void look_for_new(Trace *trace, const Oid *oid)
     worker->n_findings = first;
 }
 
-/* ---- Every tree once ---------------------------------------------------------------- */
+/* ---- Every tree once ------------------------------------------------------------ */
 
 static int by_oid(const void *a, const void *b)
 {
@@ -153,7 +147,7 @@ static void walk_tree(Trace *trace, const Oid *oid, size_t path_len, int depth)
     free(bytes.data);
 }
 
-/* ---- Who took it out ---------------------------------------------------------------- */
+/* ---- Who took it out ------------------------------------------------------------ */
 
 static int by_commit(const void *a, const void *b)
 {

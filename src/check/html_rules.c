@@ -2,16 +2,14 @@
  * wrote down. A hole of a template is unknown, so it is never a fault. */
 #include "check/catalogue.h"
 #include "check/families.h"
+#include "check/html_fields.h"
 #include "check/html_tree.h"
 
 static bool wants(const CheckFile *file)
 {
-    static const char *const not_read[] = {"jsx", "tsx", "svelte", "cshtml",
-                                           "razor"}; /* need readers of their own */
-    for (size_t i = 0; i < sizeof not_read / sizeof *not_read; i++)
-        if (strcmp(file->ending, not_read[i]) == 0)
-            return false;
-    return file_is(file, CLASS_TEMPLATE);
+    /* These need readers of their own. */
+    return !is_one_of("jsx tsx svelte cshtml razor", str_of(file->ending)) &&
+           file_is(file, CLASS_TEMPLATE);
 }
 
 static void report(const HtmlTree *tree, const GumboElement *element, const char *check,
@@ -32,7 +30,7 @@ static void defect(const HtmlTree *tree, const GumboElement *element, const char
     report(tree, element, check, FINDING_DEFECT, severity, words);
 }
 
-/* ---- t02.image-name ------------------------------------------------------------------- */
+/* ---- t02.image-name ------------------------------------------------------------- */
 
 static bool is_decoration(const HtmlTree *tree, const GumboElement *element)
 {
@@ -70,7 +68,7 @@ static void check_image(const HtmlTree *tree, const GumboNode *node)
                "A drawing with the role of an image has no name.");
 }
 
-/* ---- t02.name-empty -------------------------------------------------------------------- */
+/* ---- t02.name-empty ------------------------------------------------------------- */
 
 static void check_empty(const HtmlTree *tree, const GumboNode *node)
 {
@@ -111,7 +109,7 @@ static void check_empty(const HtmlTree *tree, const GumboNode *node)
     }
 }
 
-/* ---- t02.control-name ------------------------------------------------------------------ */
+/* ---- t02.control-name ----------------------------------------------------------- */
 
 typedef struct LabelSought {
     const char *id;
@@ -178,7 +176,25 @@ static void check_control(const HtmlTree *tree, const GumboNode *node)
                   "page labels it.");
 }
 
-/* ---- t02.viewport and t02.refresh ------------------------------------------------------- */
+/* ---- t02.autocomplete ---------------------------------------------------------------- */
+
+static void check_autocomplete(const HtmlTree *tree, const GumboNode *node)
+{
+    const GumboElement *element = &node->v.element;
+    const char *value;
+    bool field = element->tag == GUMBO_TAG_INPUT || element->tag == GUMBO_TAG_SELECT ||
+                 element->tag == GUMBO_TAG_TEXTAREA;
+    if (!field || html_attribute(tree, element, "autocomplete", &value) != KNOWN ||
+        html_autocomplete_is_valid(value) || html_is(tree, element, "type", "hidden") ||
+        html_attribute(tree, element, "disabled", &(const char *){0}) != ABSENT ||
+        html_is_hidden(tree, node))
+        return;
+    report(tree, element, "t02.autocomplete", FINDING_DEFECT, SEVERITY_MEDIUM,
+           arena_printf(tree->file->arena,
+                        "autocomplete=\"%s\" is none of the words that browsers know.", value));
+}
+
+/* ---- t02.viewport and t02.refresh ----------------------------------------------- */
 
 /* The number after "name=" in hundredths; -1: it is not there. */
 static int64_t setting(Str text, const char *name)
@@ -247,7 +263,7 @@ static void check_meta(const HtmlTree *tree, const GumboElement *element)
         check_refresh(tree, element, str_of(content));
 }
 
-/* ---- t02.ids and t02.obsolete ------------------------------------------------------------ */
+/* ---- t02.ids and t02.obsolete --------------------------------------------------- */
 
 static void check_order(const HtmlTree *tree, const GumboElement *element)
 {
@@ -269,7 +285,7 @@ static void check_obsolete(const HtmlTree *tree, const GumboElement *element)
                                 gumbo_normalized_tagname(element->tag)));
 }
 
-/* ---- t02.lang and t02.title --------------------------------------------------------------- */
+/* ---- t02.lang and t02.title ----------------------------------------------------- */
 
 /* Two or three letters that the list of languages has; what follows them is not judged. */
 static bool is_language(const CheckFile *file, Str tag)
@@ -333,7 +349,7 @@ static void check_title(const HtmlTree *tree)
                "The title of the page is empty.");
 }
 
-/* ---- The family ----------------------------------------------------------------------- */
+/* ---- The family ----------------------------------------------------------------- */
 
 static void see(const HtmlTree *tree, const GumboNode *node, void *to)
 {
@@ -344,6 +360,7 @@ static void see(const HtmlTree *tree, const GumboNode *node, void *to)
     check_image(tree, node);
     check_empty(tree, node);
     check_control(tree, node);
+    check_autocomplete(tree, node);
     if (element->tag == GUMBO_TAG_META)
         check_meta(tree, element);
     check_order(tree, element);

@@ -1,6 +1,6 @@
 #include "check/html_tree.h"
 
-/* ---- Parsing ------------------------------------------------------------------------- */
+/* ---- Parsing -------------------------------------------------------------------- */
 
 static void *take(void *arena, size_t size)
 {
@@ -70,7 +70,7 @@ bool html_parse(CheckFile *file, HtmlTree *out)
     return true;
 }
 
-/* ---- Places -------------------------------------------------------------------------- */
+/* ---- Places --------------------------------------------------------------------- */
 
 bool html_is_written(const GumboElement *element)
 {
@@ -95,7 +95,7 @@ static bool piece_touches(const HtmlTree *tree, GumboStringPiece piece)
     return mask_touches(&tree->masked, start, start + piece.length);
 }
 
-/* ---- Attributes ---------------------------------------------------------------------- */
+/* ---- Attributes ----------------------------------------------------------------- */
 
 /* A hole in the tag that is in none of its values: then any attribute may be there. */
 static bool set_is_unknown(const HtmlTree *tree, const GumboElement *element)
@@ -170,7 +170,7 @@ bool html_is(const HtmlTree *tree, const GumboElement *element, const char *name
     return html_attribute(tree, element, name, &text) == KNOWN && strcmp(text, value) == 0;
 }
 
-/* ---- Walking ------------------------------------------------------------------------- */
+/* ---- Walking -------------------------------------------------------------------- */
 
 static const GumboVector *children_of(const GumboNode *node)
 {
@@ -199,7 +199,7 @@ void html_each(const HtmlTree *tree, HtmlSee *see, void *to)
     walk(tree, tree->root, see, to, 0);
 }
 
-/* ---- Names --------------------------------------------------------------------------- */
+/* ---- Names ---------------------------------------------------------------------- */
 
 static bool hides(const HtmlTree *tree, const GumboElement *element)
 {

@@ -113,7 +113,7 @@ static void look_at_all(Repository *repository)
     size_t count;
     const RepositoryNote *notes = repository_notes(repository, about, &count);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || strcmp(notes[i].value, notes[i - 1].value) != 0)
+        if (note_is_first(notes, i))
             repository_found(repository, "t05.deployable", FINDING_EVIDENCE, SEVERITY_NONE,
                              &notes[i], "It says how to run it: %s.", notes[i].value);
 }

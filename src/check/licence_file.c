@@ -8,7 +8,7 @@
 
 static const char id_check[] = "t03.licence-id";
 
-/* ---- Names --------------------------------------------------------------------------------- */
+/* ---- Names ---------------------------------------------------------------------- */
 
 static bool starts_folded(const char *text, const char *lower)
 {
@@ -50,7 +50,7 @@ bool is_in_licences_folder(const char *path)
     return here && !strchr(path + sizeof "licenses/" - 1, '/');
 }
 
-/* ---- One file ------------------------------------------------------------------------------ */
+/* ---- One file ------------------------------------------------------------------- */
 
 static bool wants(const CheckFile *file)
 {
@@ -189,7 +189,7 @@ static void look(CheckFile *file)
     note_ids(file, &reading);
 }
 
-/* ---- The repository ------------------------------------------------------------------------ */
+/* ---- The repository ------------------------------------------------------------- */
 
 /* "LICENCE.pdf", "license.html" at the top; "licences.html" is a page about some. */
 static const RepositoryNote *has_other_form(const Repository *repository)

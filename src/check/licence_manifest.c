@@ -22,7 +22,7 @@ static void note(CheckFile *file, Str value, size_t offset)
         check_note(file, "licence-declared", str_copy(file->arena, value), offset);
 }
 
-/* ---- JSON: package.json, composer.json ----------------------------------------------------- */
+/* ---- JSON: package.json, composer.json ------------------------------------------ */
 
 static void note_node(CheckFile *file, const Node *node)
 {
@@ -49,7 +49,7 @@ static void read_json(CheckFile *file)
     note_list(file, several);
 }
 
-/* ---- TOML: Cargo.toml, pyproject.toml ------------------------------------------------------ */
+/* ---- TOML: Cargo.toml, pyproject.toml ------------------------------------------- */
 
 /* The text between the first quotes of the rest of a line. */
 static Str quoted(Str line)
@@ -103,7 +103,7 @@ static void read_toml(CheckFile *file)
     }
 }
 
-/* ---- Ruby and Maven ------------------------------------------------------------------------ */
+/* ---- Ruby and Maven ------------------------------------------------------------- */
 
 /* spec.license = "MIT", s.licenses = ["MIT"] */
 static void read_gemspec(CheckFile *file)
@@ -170,7 +170,7 @@ static void look(CheckFile *file)
         manifest->read(file);
 }
 
-/* ---- Comparing ----------------------------------------------------------------------------- */
+/* ---- Comparing ------------------------------------------------------------------ */
 
 typedef struct Declared {
     Str ids[MAX_SPDX_IDS];

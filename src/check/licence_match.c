@@ -23,7 +23,7 @@ static const char *const turning[] = {
     "evil",        "personal", "academic", "educational",   "military",   "unless",   "prohibited",
     "forbidden",   "research", "internal", "evaluation",    "government", "competing"};
 
-/* ---- One candidate ------------------------------------------------------------------------- */
+/* ---- One candidate -------------------------------------------------------------- */
 
 typedef struct Span {
     size_t file_from, file_to, text_from, text_to;
@@ -212,7 +212,7 @@ static LicenceMatch best_match(const Search *search)
     return best;
 }
 
-/* ---- All of a file ------------------------------------------------------------------------- */
+/* ---- All of a file -------------------------------------------------------------- */
 
 static int by_place(const void *a, const void *b)
 {

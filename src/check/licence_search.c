@@ -2,7 +2,7 @@
 
 enum { LEAST_SKETCH = 350 /* of 1000, for a text to be compared */ };
 
-/* ---- Where shingles stand ------------------------------------------------------------------ */
+/* ---- Where shingles stand ------------------------------------------------------- */
 
 static Place *place_of(const Search *search, uint32_t shingle)
 {
@@ -58,7 +58,7 @@ Search search_create(Arena *arena, const LicenceIndex *index, const LicenceWords
     return search;
 }
 
-/* ---- Candidates ---------------------------------------------------------------------------- */
+/* ---- Candidates ----------------------------------------------------------------- */
 
 static uint32_t share_of(const Search *search, const LicenceText *text)
 {

@@ -9,7 +9,7 @@ static bool wants(const CheckFile *file)
            strcmp(file->name, "composer.lock") == 0;
 }
 
-/* ---- t11.nonfree-deps ------------------------------------------------------------------- */
+/* ---- t11.nonfree-deps ----------------------------------------------------------- */
 
 /* Licences that keep something back: no competition, no production, no use by others, or nothing
  * said. */
@@ -46,7 +46,7 @@ static void check_licence(CheckFile *file, const Node *package, const char *name
                 "%s is under a licence that is not open: %s.", name, licence);
 }
 
-/* ---- t02.govuk-frontend ------------------------------------------------------------------ */
+/* ---- t02.govuk-frontend --------------------------------------------------------- */
 
 static void check_frontend(CheckFile *file, const Node *package)
 {
@@ -65,7 +65,7 @@ static void check_frontend(CheckFile *file, const Node *package)
                 "GOV.UK Frontend %s is older than 5, the first made for WCAG 2.2.", version);
 }
 
-/* ---- The file --------------------------------------------------------------------------- */
+/* ---- The file ------------------------------------------------------------------- */
 
 /* "node_modules/a/node_modules/@b/c" is @b/c. */
 static const char *package_name(const char *key)

@@ -33,7 +33,7 @@ static bool has_part(Str text, const char *const *parts, size_t count)
 }
 #define HAS_PART(text, parts) has_part(text, parts, sizeof(parts) / sizeof *(parts))
 
-/* ---- t04.http-endpoints --------------------------------------------------------------- */
+/* ---- t04.http-endpoints --------------------------------------------------------- */
 
 /* The host of "http://host/path"; what ends it. */
 static Str host_at(Str text, size_t at)
@@ -155,7 +155,7 @@ const CheckFamily http_family = {
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_TEST | CLASS_DOCS,
 };
 
-/* ---- t05.legacy-hosting ----------------------------------------------------------------- */
+/* ---- t05.legacy-hosting --------------------------------------------------------- */
 
 typedef struct Legacy {
     const char *literal, *words;
@@ -196,7 +196,7 @@ const CheckFamily legacy_family = {
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_TEST | CLASS_DOCS,
 };
 
-/* ---- t07.cookie-flags ------------------------------------------------------------------- */
+/* ---- t07.cookie-flags ----------------------------------------------------------- */
 
 typedef struct CookieSetting {
     const char *literal;
@@ -232,12 +232,9 @@ static bool is_development(const CheckFile *file)
 static void see_cookie(CheckFile *file, const void *row, size_t offset)
 {
     const CookieSetting *setting = row;
-    Str rest = str_of(setting->endings), ending;
-    bool fits = false;
-    while (str_cut(&rest, ' ', &ending))
-        fits |= str_eq(ending, str_of(file->ending));
-    if (!fits || !is_exact(file, setting->literal, offset) ||
-        is_comment(line_before(file->text, offset)) || is_development(file))
+    if (!is_one_of(setting->endings, str_of(file->ending)) ||
+        !is_exact(file, setting->literal, offset) || is_comment(line_before(file->text, offset)) ||
+        is_development(file))
         return;
     check_found(file,
                 &(Found){.check = "t07.cookie-flags",
@@ -256,7 +253,7 @@ const CheckFamily cookie_family = {
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_TEST | CLASS_DOCS,
 };
 
-/* ---- t09.health -------------------------------------------------------------------------- */
+/* ---- t09.health ----------------------------------------------------------------- */
 
 static const char about_health[] = "health";
 static const char *const health[] = {
@@ -299,7 +296,7 @@ const CheckFamily health_family = {
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_TEST | CLASS_DOCS,
 };
 
-/* ---- t02.a11y-in-ci ----------------------------------------------------------------------- */
+/* ---- t02.a11y-in-ci ------------------------------------------------------------- */
 
 static const char about_tool[] = "accessibility-tool";
 static const char *const tools[] = {"pa11y",         "axe-core",       "jest-axe",   "@axe-core/",
@@ -318,7 +315,7 @@ static void tools_of_all(Repository *repository)
     size_t count;
     const RepositoryNote *notes = repository_notes(repository, about_tool, &count);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || strcmp(notes[i].value, notes[i - 1].value) != 0)
+        if (note_is_first(notes, i))
             repository_found(repository, "t02.a11y-in-ci", FINDING_EVIDENCE, SEVERITY_NONE,
                              &notes[i], "%s is among the tools of the tests.", notes[i].value);
 }

@@ -45,7 +45,7 @@ static const char *kind_of(const CheckFile *file)
     return NULL;
 }
 
-/* ---- Published packages -------------------------------------------------------------------- */
+/* ---- Published packages --------------------------------------------------------- */
 
 static const char *npm_registry(CheckFile *file)
 {
@@ -103,7 +103,7 @@ static const char *registry_of(CheckFile *file)
     return strcmp(file->ending, "gemspec") == 0 ? ruby_registry(file) : NULL;
 }
 
-/* ---- Files --------------------------------------------------------------------------------- */
+/* ---- Files ---------------------------------------------------------------------- */
 
 static bool wants(const CheckFile *file)
 {

@@ -24,7 +24,7 @@ static void add(Numbers *numbers, uint64_t value, size_t offset)
     numbers->seen[numbers->count++] = value;
 }
 
-/* ---- NHS numbers ---------------------------------------------------------------------------- */
+/* ---- NHS numbers ---------------------------------------------------------------- */
 
 /* The tenth digit is 11 minus the weighted sum of the others, modulo 11. 999 is for tests. */
 static bool is_nhs_number(const char *digits)
@@ -39,8 +39,7 @@ static bool is_nhs_number(const char *digits)
            digits[0] >= '4';
 }
 
-/* ---- Cards ------------------------------------------------------------------------------------
- */
+/* ---- Cards ---------------------------------------------------------------------- */
 
 static bool is_luhn(const char *digits, size_t len)
 {
@@ -197,13 +196,9 @@ static bool speaks_of_nhs(Str text)
 
 static bool wants(const CheckFile *file)
 {
-    static const char *const endings[] = {"csv", "tsv",  "json", "jsonl",   "ndjson", "xml", "sql",
-                                          "yml", "yaml", "txt",  "log",     "rb",     "py",  "js",
-                                          "ts",  "java", "cs",   "feature", "html"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (strcmp(file->ending, endings[i]) == 0)
-            return true;
-    return false;
+    return is_one_of(
+        "csv tsv json jsonl ndjson xml sql yml yaml txt log rb py js ts java cs feature html",
+        str_of(file->ending));
 }
 
 static void look(CheckFile *file)

@@ -87,7 +87,7 @@ static void look_at_banner(CheckFile *file, const void *row, size_t offset)
         check_note(file, "feedback", "banner", offset + link);
 }
 
-/* ---- publiccode.yml, and files that invite people to write --------------------------------- */
+/* ---- publiccode.yml, and files that invite people to write ---------------------- */
 
 static bool is_publiccode(const CheckFile *file)
 {
@@ -131,7 +131,7 @@ static void look(CheckFile *file)
         check_note(file, "feedback", "contact", contact->at);
 }
 
-/* ---- The repository ------------------------------------------------------------------------ */
+/* ---- The repository ------------------------------------------------------------- */
 
 static void say_feedback(Repository *repository)
 {

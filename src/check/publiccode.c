@@ -59,15 +59,6 @@ static const Node *find(Arena *arena, const Node *root, const char *path)
     return node ? node : node_path(root, other);
 }
 
-static bool among(const char *values, const char *value)
-{
-    Str rest = str_of(values), word;
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, str_of(value)))
-            return true;
-    return false;
-}
-
 static void check_key(CheckFile *file, const Node *root, const Key *key)
 {
     const Node *node = find(file->arena, root, key->path);
@@ -81,7 +72,7 @@ static void check_key(CheckFile *file, const Node *root, const Key *key)
                             key->kind == NODE_LIST  ? "a list"
                             : key->kind == NODE_MAP ? "a group of members"
                                                     : "a text"));
-    else if (key->values && !among(key->values, node->text))
+    else if (key->values && !is_one_of(key->values, str_of(node->text)))
         report(file, node->at, key->path,
                arena_printf(arena, "%s is \"%s\", which is none of: %s.", key->path, node->text,
                             key->values));

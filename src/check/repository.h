@@ -39,6 +39,12 @@ const RepositoryNote *repository_notes(const Repository *repository, const char 
 const RepositoryNote *repository_note(const Repository *repository, const char *about,
                                       const char *value);
 
+/* Whether the note says another value than the one before it: for what is said once of each. */
+static inline bool note_is_first(const RepositoryNote *notes, size_t i)
+{
+    return i == 0 || strcmp(notes[i].value, notes[i - 1].value) != 0;
+}
+
 /* The first file with this name, any case, in any folder (or with `depth` 0 at the top only);
  * NULL when there is none. */
 const RepositoryFile *repository_file(const Repository *repository, const char *name, int depth);

@@ -12,7 +12,7 @@ static const char check[] = "t03.reuse";
 
 enum { MAX_PATTERN = 300, MAX_NAMED = 20, MAX_STEPS = 20000, MAX_PATTERNS = 1000 };
 
-/* ---- REUSE.toml ---------------------------------------------------------------------------- */
+/* ---- REUSE.toml ----------------------------------------------------------------- */
 
 typedef struct Reader {
     CheckFile *file;
@@ -77,7 +77,7 @@ static void read_toml(CheckFile *file)
     }
 }
 
-/* ---- .reuse/dep5, in the form of Debian's copyright files ------------------------------------ */
+/* ---- .reuse/dep5, in the form of Debian's copyright files ----------------------- */
 
 static void note_patterns(CheckFile *file, Str list)
 {
@@ -126,7 +126,7 @@ static void look(CheckFile *file)
     check_note(file, "reuse-on", configured ? "configured" : "texts", FILE_ITSELF);
 }
 
-/* ---- Patterns ------------------------------------------------------------------------------ */
+/* ---- Patterns ------------------------------------------------------------------- */
 
 typedef struct Match {
     bool debian; /* "*" goes over '/' too */
@@ -177,7 +177,7 @@ static bool any_fits(const Repository *repository, const char *about, const char
     return false;
 }
 
-/* ---- Files --------------------------------------------------------------------------------- */
+/* ---- Files ---------------------------------------------------------------------- */
 
 static int by_path(const void *a, const void *b)
 {
@@ -256,7 +256,7 @@ static void ask_for_files(Repository *repository)
                          "%zu files say no licence; the first %d are listed.", missing, MAX_NAMED);
 }
 
-/* ---- Texts of licences --------------------------------------------------------------------- */
+/* ---- Texts of licences ---------------------------------------------------------- */
 
 typedef struct Used {
     Str ids[MAX_SPDX_IDS * 8];

@@ -1,5 +1,6 @@
-/* t06.risky-code: settings and characters that weaken what is otherwise sound. */
+/* t06.risky-code: settings, characters and old run-times that weaken what is otherwise sound. */
 #include "check/families.h"
+#include "check/run_time.h"
 
 static const char check[] = "t06.risky-code";
 
@@ -124,7 +125,7 @@ static void see(CheckFile *file, const void *row, size_t offset)
         report(file, offset, (Str){text.data + offset, len}, risk->what);
 }
 
-/* ---- Settings of Django ------------------------------------------------------------------ */
+/* ---- Settings of Django --------------------------------------------------------- */
 
 static bool is_production_settings(const CheckFile *file)
 {
@@ -148,7 +149,7 @@ static void check_debug(CheckFile *file)
            "DEBUG is on in these settings: errors then show settings and code to everyone.");
 }
 
-/* ---- Text that is not read as it is run --------------------------------------------------- */
+/* ---- Text that is not read as it is run ----------------------------------------- */
 
 /* U+202A to U+202E and U+2066 to U+2069: the compiler reads another order than people see. */
 static bool is_control(const char *bytes)
@@ -176,11 +177,13 @@ static void check_direction(CheckFile *file)
 
 static bool wants(const CheckFile *file)
 {
-    return file_is(file, CLASS_CODE);
+    return file_is(file, CLASS_CODE) || run_time_wants(file);
 }
 
 static void look(CheckFile *file)
 {
+    if (run_time_wants(file))
+        run_time_look(file);
     if (is_production_settings(file))
         check_debug(file);
     if (!file_is(file, CLASS_DATA))

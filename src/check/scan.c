@@ -34,7 +34,7 @@ typedef struct Task {
     pthread_t thread;
 } Task;
 
-/* ---- One file ----------------------------------------------------------------------- */
+/* ---- One file ------------------------------------------------------------------- */
 
 static void not_read(CheckWorker *worker, const char *path, const char *reason)
 {
@@ -108,12 +108,6 @@ static const char *shown_path(Arena *arena, const char *path)
     return utf8_valid(str_of(path)) ? path : utf8_clean(arena, str_of(path));
 }
 
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 /* What was found before the memory ran out stays: it is true. */
 static void look_with_limits(CheckWorker *worker, CheckFile *file)
 {
@@ -131,7 +125,7 @@ static void look_at_text(CheckWorker *worker, const char *path, const WorkerFile
 {
     arena_reset(worker->scratch);
     worker->file_start = worker->n_findings;
-    const char *name = name_of(path);
+    const char *name = path_name(path);
     CheckFile file = {.path = path,
                       .name = name,
                       .ending = file_ending(worker->scratch, name),
@@ -185,7 +179,7 @@ static void *work(void *argument)
     return NULL;
 }
 
-/* ---- All of them -------------------------------------------------------------------- */
+/* ---- All of them ---------------------------------------------------------------- */
 
 static int thread_count(const CheckOptions *options, const Walk *walk)
 {
@@ -280,7 +274,7 @@ static const RepositoryFile *files_read(Arena *arena, const Run *run, size_t *co
         const char *path = run->walk->files[i].path;
         path = shown_path(arena, path);
         files[(*count)++] =
-            (RepositoryFile){path, name_of(path), run->files[i].classes, run->files[i].size};
+            (RepositoryFile){path, path_name(path), run->files[i].classes, run->files[i].size};
     }
     return files;
 }

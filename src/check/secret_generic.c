@@ -21,12 +21,9 @@ enum { WINDOW = 400 };
 /* In these a value may stand without quotes. */
 static bool bare_values(const CheckFile *file)
 {
-    static const char *const endings[] = {"yml",    "yaml",       "env",  "ini", "cfg",
-                                          "conf",   "properties", "toml", "sh",  "bash",
-                                          "tfvars", "config",     "txt"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (strcmp(file->ending, endings[i]) == 0)
-            return true;
+    if (is_one_of("yml yaml env ini cfg conf properties toml sh bash tfvars config txt",
+                  str_of(file->ending)))
+        return true;
     return strncmp(file->name, ".env", 4) == 0 || strncmp(file->name, "Dockerfile", 10) == 0;
 }
 

@@ -68,7 +68,7 @@ static void add(Score *score, int weight, const char *reason)
     score->reasons[place] = reason;
 }
 
-/* ---- The name ----------------------------------------------------------------------- */
+/* ---- The name ------------------------------------------------------------------- */
 
 enum { MAX_PARTS = 12, MAX_PART = 24 };
 
@@ -139,7 +139,7 @@ static void weigh_parts(Score *score, const Parts *parts, const Weight *weights,
     }
 }
 
-/* ---- The value ---------------------------------------------------------------------- */
+/* ---- The value ------------------------------------------------------------------ */
 
 typedef struct Shape {
     bool lower, upper, digit, special, space, other;

@@ -47,11 +47,7 @@ static bool has_ending(const Language *language, const CheckFile *file)
 {
     if (language->endings[0] == '*')
         return str_ends(str_of(file->name), str_of(language->endings + 1));
-    Str rest = str_of(language->endings), word;
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, str_of(file->ending)))
-            return true;
-    return false;
+    return is_one_of(language->endings, str_of(file->ending));
 }
 
 static const Mark *marks_of(const CheckFile *file)

@@ -54,3 +54,32 @@ size_t text_find_folded(Str text, size_t from, const char *part)
     }
     return text.len;
 }
+
+const char *path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+bool is_one_of(const char *words, Str text)
+{
+    Str rest = str_of(words), word;
+    while (str_cut(&rest, ' ', &word))
+        if (str_eq(word, text))
+            return true;
+    return false;
+}
+
+bool is_one_of_folded(const char *words, Str text)
+{
+    Str rest = str_of(words), word;
+    while (str_cut(&rest, ' ', &word)) {
+        size_t i = 0;
+        while (word.len == text.len && i < text.len &&
+               to_lower(word.data[i]) == to_lower(text.data[i]))
+            i++;
+        if (word.len == text.len && i == text.len)
+            return true;
+    }
+    return false;
+}

@@ -20,19 +20,14 @@ static bool is_exact(const CheckFile *file, const void *row, size_t offset)
     return memcmp(file->text.data + offset, text, strlen(text)) == 0;
 }
 
-/* ---- Trackers ------------------------------------------------------------------------------ */
+/* ---- Trackers ------------------------------------------------------------------- */
 
 static const char about_tracker[] = "tracker", about_consent[] = "consent";
 
 static bool reaches_browsers(const CheckFile *file)
 {
-    static const char *const endings[] = {"js", "ts", "mjs", "jsx", "tsx", "vue", "php"};
-    if (file_is(file, CLASS_TEMPLATE))
-        return true;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (strcmp(file->ending, endings[i]) == 0)
-            return true;
-    return false;
+    return file_is(file, CLASS_TEMPLATE) ||
+           is_one_of("js ts mjs jsx tsx vue php", str_of(file->ending));
 }
 
 static void see_tracker(CheckFile *file, const void *row, size_t offset)
@@ -47,7 +42,7 @@ static void trackers_of_all(Repository *repository)
     const RepositoryNote *notes = repository_notes(repository, about_tracker, &count);
     const RepositoryNote *consent = repository_notes(repository, about_consent, &consents);
     for (size_t i = 0; i < count; i++) {
-        if (i && strcmp(notes[i].value, notes[i - 1].value) == 0)
+        if (!note_is_first(notes, i))
             continue; /* once for each */
         if (consents)
             repository_found(repository, "t07.trackers", FINDING_EVIDENCE, SEVERITY_NONE, &notes[i],
@@ -87,8 +82,7 @@ const CheckFamily consent_family = {
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS | CLASS_LOCK,
 };
 
-/* ---- What pages load from others --------------------------------------------------------------
- */
+/* ---- What pages load from others ------------------------------------------------ */
 
 /* The start tag around a place; empty when the place is in none. */
 static Str tag_around(Str text, size_t offset)
@@ -189,7 +183,7 @@ static void platforms_of_all(Repository *repository)
     size_t count;
     const RepositoryNote *notes = repository_notes(repository, about_platform, &count);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || strcmp(notes[i].value, notes[i - 1].value) != 0)
+        if (note_is_first(notes, i))
             repository_found(repository, "t08.common-platforms", FINDING_EVIDENCE, SEVERITY_NONE,
                              &notes[i], "%s is used.", notes[i].value);
 }

@@ -5,7 +5,7 @@
 
 enum { LEAST_WORDS = 40, LOOKED_AT = 30 /* lines of prose */ };
 
-/* ---- Purpose ------------------------------------------------------------------------------- */
+/* ---- Purpose -------------------------------------------------------------------- */
 
 /* How people begin to say what a thing is for. */
 static const char *const purposes[] = {" users ",
@@ -112,7 +112,7 @@ static void look_at_page(CheckFile *file)
                 "The first page says what this is for.");
 }
 
-/* ---- Decisions ----------------------------------------------------------------------------- */
+/* ---- Decisions ------------------------------------------------------------------ */
 
 static bool is_record_folder(Str folder)
 {

@@ -2,16 +2,7 @@
 #include "check/document.h"
 #include "check/families.h"
 
-static bool has_ending(const CheckFile *file, const char *endings)
-{
-    Str rest = str_of(endings), word;
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, str_of(file->ending)))
-            return true;
-    return false;
-}
-
-/* ---- t04.well-formed ------------------------------------------------------------------------ */
+/* ---- t04.well-formed ------------------------------------------------------------ */
 
 /* JSON that its tools allow comments in. */
 static bool allows_comments(const CheckFile *file)
@@ -70,7 +61,7 @@ static void check_form(CheckFile *file)
 {
     static const char check[] = "t04.well-formed";
     DocumentFault fault;
-    bool json = has_ending(file, "json geojson webmanifest");
+    bool json = is_one_of("json geojson webmanifest", str_of(file->ending));
     if (!str_trim(file->text).len || is_template(file) || (json && allows_comments(file)))
         return;
     const Node *root = json ? document_json(file->arena, file->text, &fault)
@@ -90,8 +81,7 @@ static void check_form(CheckFile *file)
                             fault.words));
 }
 
-/* ---- t04.encoding -----------------------------------------------------------------------------
- */
+/* ---- t04.encoding --------------------------------------------------------------- */
 
 /* Where UTF-8 first ends; the length when all of it is. */
 static size_t first_fault(Str text)
@@ -120,20 +110,20 @@ static void check_encoding(CheckFile *file)
                             file->name));
 }
 
-/* ---- The family -------------------------------------------------------------------------------
- */
+/* ---- The family ----------------------------------------------------------------- */
 
 static bool wants(const CheckFile *file)
 {
-    return has_ending(
-        file, "json geojson webmanifest yml yaml csv tsv html htm xml md txt css js ts py rb "
-              "java cs php njk erb hbs sql properties toml ini cfg conf svg rst");
+    return is_one_of(
+        "json geojson webmanifest yml yaml csv tsv html htm xml md txt css js ts py rb "
+        "java cs php njk erb hbs sql properties toml ini cfg conf svg rst",
+        str_of(file->ending));
 }
 
 static void look(CheckFile *file)
 {
     check_encoding(file);
-    if (has_ending(file, "json geojson webmanifest yml yaml"))
+    if (is_one_of("json geojson webmanifest yml yaml", str_of(file->ending)))
         check_form(file);
 }
 

@@ -4,7 +4,7 @@
 #include "check/families.h"
 #include "check/secret.h"
 
-/* ---- Which files, and their steps --------------------------------------------------- */
+/* ---- Which files, and their steps ----------------------------------------------- */
 
 static bool is_yaml(const CheckFile *file)
 {
@@ -48,7 +48,7 @@ static Found found_at(const char *check, FindingKind kind, Severity severity, si
                    .match = str_of(match)};
 }
 
-/* ---- t06.action-pin ------------------------------------------------------------------ */
+/* ---- t06.action-pin ------------------------------------------------------------- */
 
 static bool is_commit(const char *reference)
 {
@@ -82,7 +82,7 @@ static void pin_of_step(CheckFile *file, const Node *step)
     check_pin(file, node_get(step, "uses"));
 }
 
-/* ---- t06.action-permissions ---------------------------------------------------------- */
+/* ---- t06.action-permissions ----------------------------------------------------- */
 
 static void check_write_all(CheckFile *file, const Node *permissions)
 {
@@ -113,7 +113,7 @@ static void check_permissions(CheckFile *file, const Node *root)
     }
 }
 
-/* ---- t06.action-trigger -------------------------------------------------------------- */
+/* ---- t06.action-trigger --------------------------------------------------------- */
 
 static const char *const risky_triggers[] = {"pull_request_target", "workflow_run",
                                              "issue_comment"};
@@ -182,7 +182,7 @@ static void check_trigger(CheckFile *file, const Node *root)
     each_step(file, root, checkout_of_step);
 }
 
-/* ---- t06.action-injection ------------------------------------------------------------ */
+/* ---- t06.action-injection ------------------------------------------------------- */
 
 /* What a stranger writes, and GitHub puts into the script before it runs. */
 static const char *const strangers_words[] = {
@@ -243,7 +243,7 @@ static void injection_of_step(CheckFile *file, const Node *step)
         check_script(file, node_path(step, "with.script"));
 }
 
-/* ---- t06.action-oidc ----------------------------------------------------------------- */
+/* ---- t06.action-oidc ------------------------------------------------------------ */
 
 static void report_key(CheckFile *file, const Node *key)
 {
@@ -271,7 +271,7 @@ static void check_oidc(CheckFile *file, const Node *root)
     each_step(file, root, oidc_of_step);
 }
 
-/* ---- The family ---------------------------------------------------------------------- */
+/* ---- The family ----------------------------------------------------------------- */
 
 static void look(CheckFile *file)
 {

@@ -35,7 +35,7 @@ static void list_json(const CommandLine *line, const CheckRules *rules)
     command_print_json(line, object);
 }
 
-/* ---- The page of the documentation -------------------------------------------------- */
+/* ---- The page of the documentation ---------------------------------------------- */
 
 static const char *joined(Arena *arena, const Json *list)
 {

@@ -22,7 +22,7 @@ enum {
 };
 static const size_t MEMORY = (size_t)4 << 30;
 
-/* ---- The child ---------------------------------------------------------------------- */
+/* ---- The child ------------------------------------------------------------------ */
 
 static bool write_all(int file, const char *bytes, size_t len)
 {
@@ -56,7 +56,7 @@ static _Noreturn void check_in_child(const Checker *checker, int to)
     _exit(code);
 }
 
-/* ---- The parent --------------------------------------------------------------------- */
+/* ---- The parent ----------------------------------------------------------------- */
 
 static volatile sig_atomic_t interrupted;
 

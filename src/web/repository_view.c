@@ -125,7 +125,7 @@ void repository_summary(Page *page, const CaseView *view, const PointAdvice *poi
         html(&page->main, "<p class=\"govuk-body\">No machine can establish: {}</p>\n", limit);
 }
 
-/* ---- The whole run ------------------------------------------------------------------ */
+/* ---- The whole run -------------------------------------------------------------- */
 
 static Html kind_cell(Page *page, const Json *finding)
 {

@@ -1,0 +1,283 @@
+/* t05.image-hygiene and t06.unpinned: how images are made, and what is taken from elsewhere without
+ * saying which. Also looks at the run-times of images (run_time.h). */
+#include "check/families.h"
+#include "check/run_time.h"
+
+#include <strings.h>
+
+static bool is_dockerfile(const CheckFile *file)
+{
+    return strncasecmp(file->name, "dockerfile", 10) == 0 ||
+           strcmp(file->ending, "dockerfile") == 0 || strcmp(file->name, "Containerfile") == 0;
+}
+
+static bool is_requirements(const CheckFile *file)
+{
+    return strncmp(file->name, "requirements", 12) == 0 && strcmp(file->ending, "txt") == 0;
+}
+
+static bool wants(const CheckFile *file)
+{
+    return is_dockerfile(file) || is_requirements(file) || file_is(file, CLASS_CI);
+}
+
+static void report(CheckFile *file, const char *check, Severity severity, Str match,
+                   const char *words)
+{
+    check_found(file,
+                &(Found){.check = check,
+                         .kind = FINDING_DEFECT,
+                         .severity = severity,
+                         .offset = (size_t)(match.data - file->text.data),
+                         .match = match},
+                "%s", words);
+}
+
+/* ---- Dockerfiles ------------------------------------------------------------------------ */
+
+enum { MAX_NAMES = 64 };
+
+typedef struct Name {
+    Str name, value;
+} Name;
+
+typedef struct Image {
+    Name arguments[MAX_NAMES]; /* ARG before the first FROM, with their defaults */
+    size_t n_arguments;
+    Str stages[MAX_NAMES];
+    size_t n_stages;
+    Str last_line, last_from, user; /* of the last stage */
+} Image;
+
+static Str next_word(Str *rest)
+{
+    *rest = str_trim(*rest);
+    size_t len = 0;
+    while (len < rest->len && rest->data[len] != ' ' && rest->data[len] != '\t')
+        len++;
+    Str word = {rest->data, len};
+    *rest = (Str){rest->data + len, rest->len - len};
+    return word;
+}
+
+static bool is_word_folded(Str word, const char *name)
+{
+    return is_one_of_folded(name, word);
+}
+
+/* "$BASE", "${BASE}", "${BASE:-node:22}": the default of the ARG; unknown otherwise. */
+static bool resolve(const Image *image, Str *text)
+{
+    if (!memchr(text->data, '$', text->len))
+        return true;
+    Str name = {text->data + 1, text->len - 1};
+    if (text->data[0] != '$')
+        return false;
+    if (name.len > 2 && name.data[0] == '{' && name.data[name.len - 1] == '}')
+        name = (Str){name.data + 1, name.len - 2};
+    for (size_t i = 0; i < image->n_arguments; i++)
+        if (str_eq(image->arguments[i].name, name) && image->arguments[i].value.len) {
+            *text = image->arguments[i].value;
+            return !memchr(text->data, '$', text->len);
+        }
+    return false;
+}
+
+static bool is_stage(const Image *image, Str name)
+{
+    for (size_t i = 0; i < image->n_stages; i++)
+        if (str_eq(image->stages[i], name))
+            return true;
+    return false;
+}
+
+/* "node" of "docker.io/library/node:18-alpine@sha256:…"; the tag is empty when there is none. */
+static void split_image(Str image, Str *name, Str *tag)
+{
+    const char *at = memchr(image.data, '@', image.len);
+    if (at)
+        image.len = (size_t)(at - image.data);
+    const char *slash = memrchr(image.data, '/', image.len);
+    Str last = slash ? (Str){slash + 1, image.len - (size_t)(slash + 1 - image.data)} : image;
+    const char *colon = memchr(last.data, ':', last.len);
+    *name = (Str){last.data, colon ? (size_t)(colon - last.data) : last.len};
+    *tag = colon ? (Str){colon + 1, last.len - name->len - 1} : (Str){last.data + last.len, 0};
+}
+
+static void check_tag(CheckFile *file, const Image *image, Str from)
+{
+    Str written = from, name, tag;
+    if (!resolve(image, &from) || is_stage(image, from) || str_eq(from, S("scratch")))
+        return;
+    split_image(from, &name, &tag);
+    bool digest = memchr(from.data, '@', from.len) != NULL;
+    if (!digest && (tag.len == 0 || str_eq(tag, S("latest"))))
+        report(file, "t05.image-hygiene", SEVERITY_MEDIUM, written,
+               arena_printf(file->arena, "The image %s is taken without saying which version.",
+                            str_copy(file->arena, from)));
+    run_time_check(file, str_copy(file->arena, name), tag,
+                   (size_t)(written.data - file->text.data));
+}
+
+static void see_from(CheckFile *file, Image *image, Str line, Str rest)
+{
+    Str from = next_word(&rest);
+    while (str_starts(from, S("--")))
+        from = next_word(&rest);
+    check_tag(file, image, from);
+    Str as = next_word(&rest), stage = next_word(&rest);
+    if (is_word_folded(as, "as") && stage.len && image->n_stages < MAX_NAMES)
+        image->stages[image->n_stages++] = stage;
+    image->last_line = line;
+    image->last_from = from;
+    image->user = (Str){NULL, 0};
+}
+
+static void see_argument(Image *image, Str rest)
+{
+    Str word = next_word(&rest);
+    const char *equals = memchr(word.data, '=', word.len);
+    if (image->n_arguments == MAX_NAMES)
+        return;
+    size_t len = equals ? (size_t)(equals - word.data) : word.len;
+    Str value = equals ? (Str){equals + 1, word.len - len - 1} : (Str){"", 0};
+    if (value.len >= 2 && value.data[0] == '"')
+        value = (Str){value.data + 1, value.len - 2};
+    image->arguments[image->n_arguments++] = (Name){{word.data, len}, value};
+}
+
+static void see_instruction(CheckFile *file, Image *image, Str line)
+{
+    Str rest = line, word = next_word(&rest);
+    if (is_word_folded(word, "from")) {
+        see_from(file, image, line, rest);
+    } else if (is_word_folded(word, "arg")) {
+        see_argument(image, rest);
+    } else if (is_word_folded(word, "user")) {
+        image->user = next_word(&rest);
+    } else if (is_word_folded(word, "add")) {
+        Str source = next_word(&rest);
+        while (str_starts(source, S("--")))
+            source = next_word(&rest);
+        if (str_starts(source, S("http://")) || str_starts(source, S("https://")))
+            report(
+                file, "t05.image-hygiene", SEVERITY_LOW, source,
+                "A file from the web is put into the image without looking at what it is (ADD).");
+    }
+}
+
+/* Images that run as another by themselves. */
+static bool runs_as_another(const Image *image)
+{
+    static const char *const parts[] = {"nonroot", "distroless", "unprivileged", "bitnami"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (text_find_folded(image->last_from, 0, parts[i]) < image->last_from.len)
+            return true;
+    return memchr(image->last_from.data, '$', image->last_from.len) ||
+           is_stage(image, image->last_from);
+}
+
+static void check_user(CheckFile *file, const Image *image)
+{
+    if (!image->last_from.data)
+        return;
+    if (image->user.data && is_one_of("root 0 root:root 0:0", image->user))
+        report(file, "t05.image-hygiene", SEVERITY_LOW, image->user, "The image runs as root.");
+    else if (!image->user.data && !runs_as_another(image))
+        report(file, "t05.image-hygiene", SEVERITY_LOW, image->last_line,
+               "The image runs as root: its last stage names no other user.");
+}
+
+static void look_at_dockerfile(CheckFile *file)
+{
+    Image image = {0};
+    Str rest = file->text, line;
+    bool goes_on = false;
+    while (str_cut(&rest, '\n', &line)) {
+        Str trimmed = str_trim(line);
+        if (trimmed.len == 0 || trimmed.data[0] == '#')
+            continue;
+        if (!goes_on)
+            see_instruction(file, &image, trimmed);
+        goes_on = trimmed.data[trimmed.len - 1] == '\\';
+    }
+    check_user(file, &image);
+}
+
+/* ---- What is run as it comes from the web ------------------------------------------------- */
+
+static bool runs_download(Str line)
+{
+    static const char *const shells[] = {"| sh",           "|sh",       "| bash",
+                                         "|bash",          "| sudo sh", "| sudo bash",
+                                         "| sudo -E bash", "| python",  "| zsh"};
+    if (text_find(line, 0, "curl ") == line.len && text_find(line, 0, "wget ") == line.len)
+        return false;
+    for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
+        if (text_find(line, 0, shells[i]) < line.len)
+            return true;
+    return false;
+}
+
+static void look_at_commands(CheckFile *file)
+{
+    Str rest = file->text, line;
+    while (str_cut(&rest, '\n', &line)) {
+        Str trimmed = str_trim(line);
+        if (trimmed.len && trimmed.data[0] != '#' && runs_download(trimmed))
+            report(file, "t06.unpinned", SEVERITY_MEDIUM, trimmed,
+                   "What comes from the web is run as it comes, without looking at what it is.");
+    }
+}
+
+/* ---- requirements.txt ---------------------------------------------------------------------- */
+
+/* "-r other.txt", "-e .", "--index-url …", an address with a hash: not a package by name. */
+static bool is_pinned(Str line)
+{
+    return line.data[0] == '-' || line.data[0] == '#' || text_find(line, 0, "==") < line.len ||
+           text_find(line, 0, " @ ") < line.len || text_find(line, 0, "://") < line.len ||
+           line.data[0] == '.' || line.data[0] == '/' || text_find(line, 0, "{{") < line.len;
+}
+
+/* Development tools, and files from which another is made. */
+static bool is_source_of_pins(const CheckFile *file)
+{
+    return strstr(file->name, "dev") || strstr(file->name, "test") || strstr(file->name, "doc") ||
+           strstr(file->name, "lint");
+}
+
+static void look_at_requirements(CheckFile *file)
+{
+    Str rest = file->text, line, first = {NULL, 0};
+    size_t count = 0;
+    while (str_cut(&rest, '\n', &line)) {
+        Str trimmed = str_trim(line);
+        if (trimmed.len == 0 || is_pinned(trimmed))
+            continue;
+        if (count++ == 0)
+            first = trimmed;
+    }
+    if (count && !is_source_of_pins(file))
+        report(file, "t06.unpinned", SEVERITY_MEDIUM, first,
+               arena_printf(file->arena, "%zu %s without an exact version (==), this one first.",
+                            count, count == 1 ? "package is named" : "packages are named"));
+}
+
+static void look(CheckFile *file)
+{
+    if (is_requirements(file)) {
+        look_at_requirements(file);
+        return;
+    }
+    if (is_dockerfile(file))
+        look_at_dockerfile(file);
+    look_at_commands(file);
+}
+
+const CheckFamily container_family = {
+    .name = "images and what they take",
+    .wants = wants,
+    .file = look,
+    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS,
+};
