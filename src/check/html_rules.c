@@ -2,6 +2,7 @@
  * wrote down. A hole of a template is unknown, so it is never a fault. */
 #include "check/catalogue.h"
 #include "check/families.h"
+#include "check/html_aria.h"
 #include "check/html_fields.h"
 #include "check/html_tree.h"
 
@@ -361,6 +362,7 @@ static void see(const HtmlTree *tree, const GumboNode *node, void *to)
     check_empty(tree, node);
     check_control(tree, node);
     check_autocomplete(tree, node);
+    html_aria_check(tree, node);
     if (element->tag == GUMBO_TAG_META)
         check_meta(tree, element);
     check_order(tree, element);

@@ -173,6 +173,16 @@ static void text_kind(Buf *out, const FindingsView *view, int64_t point, Finding
     }
 }
 
+/* A check that looks for evidence alone has found no problem when it finds none. */
+static const char *found_words(Arena *arena, const Json *row, size_t count)
+{
+    const Json *gives = json_get(row, "gives");
+    if (count)
+        return many(arena, count, "result", "results");
+    return json_list_has(gives, "defect") || json_list_has(gives, "lead") ? "no problem found"
+                                                                          : "nothing found";
+}
+
 static void text_explained(Buf *out, const FindingsView *view, const Json *point)
 {
     for (const Json *row = json_first(json_get(point, "checks")); row; row = row->next) {
@@ -180,9 +190,8 @@ static void text_explained(Buf *out, const FindingsView *view, const Json *point
         for (size_t i = 0; i < view->run->n_findings; i++)
             count += text_eq(view->run->findings[i].check, json_text(row, "id"));
         buf_printf(out, "  %s: %s\n      Looks at %s. %s\n", json_text(row, "id"),
-                   count ? many(out->arena, count, "result", "results")
-                         : "no problem found, and nothing else",
-                   json_text(row, "looks_at"), json_text(row, "decided"));
+                   found_words(out->arena, row, count), json_text(row, "looks_at"),
+                   json_text(row, "decided"));
     }
 }
 
