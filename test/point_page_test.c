@@ -82,6 +82,64 @@ static Json *part(Ask *ask, const char *name, int64_t *version)
     return body;
 }
 
+/* The full document with a run of the checks that proves two things about point 3, of which the
+ * team claims one to be met. */
+static void start_with_run(Ask *ask)
+{
+    Assured assured = {.scratch = &ask->scratch, .ctx = ask->ctx, .packs = ask->packs};
+    Case c;
+    Json *run, *claims, *document;
+    ask_time = (Time){1560506400000};
+    ask->ctx->now = ask_time;
+    document = assured_full_document(&assured);
+    ask_ok(ask,
+           json_read(
+               ask->ctx, "run",
+               S("{\"id\": \"run-1\", \"kind\": \"run\", \"title\": \"A run\", \"date\": "
+                 "\"2019-06-01\", "
+                 "\"run\": {\"tool\": \"tcop\", \"rules\": \"1\", \"files\": 7, \"points\": ["
+                 "{\"point\": 3, \"beyond_a_machine\": \"That it is public.\"}], \"findings\": ["
+                 "{\"check\": \"t03.licence-file\", \"kind\": \"defect\", \"severity\": \"high\", "
+                 "\"point\": 3, \"criteria\": [\"3.2\"], \"path\": \"\", \"line\": 0, "
+                 "\"message\": \"No licence <here>.\", \"fingerprint\": \"x\"},"
+                 "{\"check\": \"t06.cred-files\", \"kind\": \"lead\", \"severity\": \"low\", "
+                 "\"point\": 6, \"criteria\": [\"3.4\"], \"path\": \"a/.env\", \"line\": 2, "
+                 "\"message\": \"Settings.\", \"fingerprint\": \"y\"}]}}"),
+               &run));
+    ask_ok(ask,
+           json_read(ask->ctx, "claims",
+                     S("[{\"criterion\": \"3.2\", \"position\": \"met\", \"reason\": \"MIT\"}]"),
+                     &claims));
+    json_append((Json *)(uintptr_t)json_get(document, "evidence"), run);
+    for (const Json *point = json_first(json_get(document, "points")); point; point = point->next)
+        if (text_eq(json_text(point, "point"), "3"))
+            json_set(ask->ctx->arena, (Json *)(uintptr_t)point, "claims", claims);
+    ask_ok(ask, case_start(ask_as(ask, TEAM), "X1", document, &c));
+}
+
+static void a_point_shows_what_the_repository_shows(void **state)
+{
+    Ask *ask = *state;
+    start_with_run(ask);
+    Answer answer = get(ask, TEAM, "/cases/X1-0001/points/3", 200);
+    says(&answer, "What the repository shows");
+    says(&answer, "No licence &lt;here&gt;.");
+    says(&answer, "This contradicts the claim");
+    says(&answer, "a/.env, line 2");
+    says(&answer, "No machine can establish: That it is public.");
+    answer = get(ask, TEAM, "/cases/X1-0001/points/5", 200);
+    says_not(&answer, "This contradicts the claim");
+    says_not(&answer, "No licence");
+    answer = get(ask, TEAM, "/cases/X1-0001/evidence/run-1", 200);
+    says(&answer, "7 files read by the checks of 1");
+    says(&answer, "No licence &lt;here&gt;.");
+    answer = get(ask, TEAM, "/cases/X1-0001/evidence", 200);
+    says(&answer, "A run of tcop check");
+    answer = get(ask, TEAM, "/cases/X1-0001/evidence/add", 200);
+    says_not(&answer, "A run of tcop check");
+    get(ask, TEAM, "/cases/X1-0001/evidence/add/run", 404);
+}
+
 /* ---- A point --------------------------------------------------------------------------------- */
 
 static void a_point_shows_what_it_asks(void **state)
@@ -469,6 +527,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         asking(a_point_shows_what_it_asks),
+        asking(a_point_shows_what_the_repository_shows),
         asking(the_strongest_criteria_come_first),
         asking(what_does_not_apply_is_said_with_why),
         asking(a_position_is_saved_with_name_and_date),

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,7 +20,8 @@ static const char *const form_names[FORMS] = {"table", "json", "sarif", "html"};
 
 /* What the command line asks for. */
 typedef struct Request {
-    const char *path, *case_file; /* NULL: no case */
+    const char *path, *subject;
+    const char *case_file; /* NULL: no case */
     Form form;
     bool explain;
     int fail_on;        /* a FindingKind; FINDING_KINDS: nothing */
@@ -84,12 +86,23 @@ static Err read_baseline(const CommandLine *line, Baseline **out)
     return baseline_read(line->ctx, path, text, *out);
 }
 
+/* "." says little: the name of the folder it is. */
+static const char *subject_of(Arena *arena, const char *path)
+{
+    char *whole = realpath(path, NULL);
+    const char *slash = whole ? strrchr(whole, '/') : NULL;
+    const char *name = arena_text(arena, slash && slash[1] ? slash + 1 : path);
+    free(whole);
+    return name;
+}
+
 static Err read_request(const CommandLine *line, Request *out)
 {
     *out = (Request){.path = line->n_arguments ? line->arguments[0] : ".",
                      .case_file = command_option(line, "case"),
                      .explain = command_option(line, "explain") != NULL,
                      .options.history = command_option(line, "history") != NULL};
+    out->subject = subject_of(line->ctx->arena, out->path);
     TRY(command_date(line, &out->options.date));
     TRY(read_form(line, &out->form));
     if (out->case_file && command_option(line, "format"))
@@ -108,7 +121,7 @@ static Err read_request(const CommandLine *line, Request *out)
 static void write_form(const Request *request, const CheckRun *run, const CheckRules *rules,
                        Buf *out)
 {
-    const FindingsView view = {run, rules->points, request->path, request->explain};
+    const FindingsView view = {run, rules->points, request->subject, request->explain};
     switch (request->form) {
     case FORM_TABLE:
         findings_text(out, &view);
