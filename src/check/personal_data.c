@@ -201,11 +201,18 @@ static bool wants(const CheckFile *file)
         str_of(file->ending));
 }
 
+/* Digits and capital letters. */
+static const bool begins_number[256] = {['0' ... '9'] = true, ['A' ... 'Z'] = true};
+
 static void look(CheckFile *file)
 {
     Str text = file->text;
     People people = {0};
     for (size_t at = 0; at < text.len;) {
+        while (at < text.len && !begins_number[(unsigned char)text.data[at]])
+            at++;
+        if (at == text.len)
+            break;
         uint64_t value;
         size_t len;
         if (is_digit(text.data[at])) {

@@ -58,6 +58,11 @@ static const Mark *marks_of(const CheckFile *file)
     return NULL;
 }
 
+/* With what all marks begin. */
+static const bool begins_mark[256] = {
+    ['<'] = true, ['{'] = true, ['$'] = true, ['#'] = true, ['['] = true, ['@'] = true,
+};
+
 static const Mark *mark_at(const Mark *marks, Str text, size_t at)
 {
     Str rest = {text.data + at, text.len - at};
@@ -109,8 +114,7 @@ MaskedText template_mask(const CheckFile *file)
     const Mark *marks = marks_of(file), *mark;
     size_t room = 0;
     for (size_t at = 0; marks && at < text.len; at++) {
-        if (!strchr("<{$#[@",
-                    text.data[at])) /* with what all marks begin; a NUL counts, and is none */
+        if (!begins_mark[(unsigned char)text.data[at]])
             continue;
         mark = mark_at(marks, text, at);
         if (!mark || (mark->open[0] == '@' && !is_at_line_start(text, at)))

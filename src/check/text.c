@@ -61,24 +61,38 @@ const char *path_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+/* Behind the word that begins here, and the space after it. */
+static const char *next_word(const char *word)
+{
+    while (*word && *word != ' ')
+        word++;
+    return *word ? word + 1 : word;
+}
+
+static bool ends_word(char c)
+{
+    return c == ' ' || c == '\0';
+}
+
 bool is_one_of(const char *words, Str text)
 {
-    Str rest = str_of(words), word;
-    while (str_cut(&rest, ' ', &word))
-        if (str_eq(word, text))
+    for (; *words; words = next_word(words)) {
+        size_t i = 0;
+        while (i < text.len && words[i] == text.data[i] && words[i])
+            i++;
+        if (i == text.len && i > 0 && ends_word(words[i]))
             return true;
+    }
     return false;
 }
 
 bool is_one_of_folded(const char *words, Str text)
 {
-    Str rest = str_of(words), word;
-    while (str_cut(&rest, ' ', &word)) {
+    for (; *words; words = next_word(words)) {
         size_t i = 0;
-        while (word.len == text.len && i < text.len &&
-               to_lower(word.data[i]) == to_lower(text.data[i]))
+        while (i < text.len && words[i] && to_lower(words[i]) == to_lower(text.data[i]))
             i++;
-        if (word.len == text.len && i == text.len)
+        if (i == text.len && i > 0 && ends_word(words[i]))
             return true;
     }
     return false;

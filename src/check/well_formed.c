@@ -62,11 +62,12 @@ static void check_form(CheckFile *file)
     static const char check[] = "t04.well-formed";
     DocumentFault fault;
     bool json = is_one_of("json geojson webmanifest", str_of(file->ending));
-    if (!str_trim(file->text).len || is_template(file) || (json && allows_comments(file)))
+    if (!str_trim(file->text).len || (json && allows_comments(file)))
         return;
     const Node *root = json ? document_json(file->arena, file->text, &fault)
                             : document_yaml(file->arena, file->text, &fault);
-    if (root || (json && (is_lines_of_json(file, fault.at) || is_comment(file->text, fault.at))))
+    if (root || is_template(file) ||
+        (json && (is_lines_of_json(file, fault.at) || is_comment(file->text, fault.at))))
         return;
     if (fault.limit)
         check_found(file,

@@ -99,7 +99,7 @@ function measurePeers (tree) {
     ['html-validate', bin(modules, 'html-validate'), ['--preset', 'a11y', '.']],
     ['reuse lint', 'reuse', ['lint']]
   ]
-  return peers.map(([name, command, args]) => [name, cost(command, args, here)])
+  return peers.map(([name, command, args]) => [name, repeated(command, args, here)])
 }
 
 export function measureChecks () {
