@@ -137,11 +137,11 @@ static bool pattern_fits(const IgnorePattern *pattern, const char *path, bool is
     return ignore_fits(pattern->pattern, pattern->anchored || !slash ? path : slash + 1);
 }
 
-bool ignore_leaves_out(const Ignore *ignore, const char *path, bool is_folder)
+IgnoreAnswer ignore_says(const Ignore *ignore, const char *path, bool is_folder)
 {
     for (; ignore; ignore = ignore->above)
         for (size_t i = ignore->count; i-- > 0;)
             if (pattern_fits(&ignore->patterns[i], path + ignore->folder_len, is_folder))
-                return !ignore->patterns[i].take_back;
-    return false;
+                return ignore->patterns[i].take_back ? IGNORE_TAKES_BACK : IGNORE_LEAVES_OUT;
+    return IGNORE_SAYS_NOTHING;
 }

@@ -1,5 +1,7 @@
 #include "check/walk.h"
 
+#include "check/git_index.h"
+#include "check/git_pack.h"
 #include "check/ignore.h"
 
 #include <dirent.h>
@@ -21,10 +23,19 @@ typedef struct Entries {
     size_t count, room;
 } Entries;
 
+/* What says of files that they are left out: git's patterns, and our own, which are for what is in
+ * the repository and is not to be checked (samples of faults). */
+typedef struct Rules {
+    const Ignore *git, *own;
+    bool untracked_only; /* we are in a folder that git leaves out, but for what it tracks */
+} Rules;
+
 typedef struct Walker {
     Arena *arena;
     int root;
     Walk *out;
+    bool index_read;
+    GitIndex index;
 } Walker;
 
 void not_read_add(Arena *arena, NotReadList *list, const char *path, const char *reason)
@@ -148,8 +159,30 @@ const Ignore *walk_ignore(Arena *arena, int root, const char *path)
     return read_ignore(arena, root, path, NULL, 0);
 }
 
-/* git's, and one for what is in the repository and is not to be checked: samples of faults. */
-static const char *const ignore_files[] = {".gitignore", ".tcopignore"};
+/* What git tracks is in the repository, whatever its patterns say. Read when first asked for. */
+static bool is_tracked(Walker *walker, const char *path, bool is_folder)
+{
+    if (!walker->index_read) {
+        walker->index_read = true;
+        size_t len;
+        const unsigned char *bytes = git_map(walker->root, ".git/index", &len);
+        if (bytes)
+            git_index_read(walker->arena, (Str){(const char *)bytes, len}, &walker->index);
+        git_unmap(bytes, len);
+    }
+    return is_folder ? git_index_has_below(&walker->index, path)
+                     : git_index_has(&walker->index, path);
+}
+
+static bool is_left_out(Walker *walker, const Rules *rules, const char *path, bool is_folder,
+                        bool *by_git)
+{
+    IgnoreAnswer own = ignore_says(rules->own, path, is_folder);
+    *by_git = rules->untracked_only || ignore_leaves_out(rules->git, path, is_folder);
+    if (own != IGNORE_SAYS_NOTHING)
+        return own == IGNORE_LEAVES_OUT;
+    return *by_git && !is_tracked(walker, path, is_folder);
+}
 
 static void add_file(Walker *walker, const char *path)
 {
@@ -167,19 +200,23 @@ static void add_file(Walker *walker, const char *path)
     out->files[out->n_files++] = (WalkFile){path};
 }
 
-static void walk_folder(Walker *walker, const char *prefix, const Ignore *ignore, int depth);
+static void walk_folder(Walker *walker, const char *prefix, Rules rules, int depth);
 
-static void walk_entry(Walker *walker, const char *prefix, const Entry *entry, const Ignore *ignore,
+static void walk_entry(Walker *walker, const char *prefix, const Entry *entry, Rules rules,
                        int depth)
 {
     const char *path = text_join(walker->arena, prefix, entry->name);
     bool is_folder = entry->type == DT_DIR;
     if (is_folder && strcmp(entry->name, ".git") == 0)
         return;
-    if (ignore_leaves_out(ignore, path, is_folder))
+    bool by_git;
+    if (is_left_out(walker, &rules, path, is_folder, &by_git)) {
         walker->out->ignored++;
-    else if (is_folder)
-        walk_folder(walker, text_join(walker->arena, path, "/"), ignore, depth + 1);
+        return;
+    }
+    rules.untracked_only = by_git;
+    if (is_folder)
+        walk_folder(walker, text_join(walker->arena, path, "/"), rules, depth + 1);
     else if (entry->type == DT_REG)
         add_file(walker, path);
     else
@@ -187,7 +224,7 @@ static void walk_entry(Walker *walker, const char *prefix, const Entry *entry, c
 }
 
 /* `prefix` is the path of the folder with a '/' at its end, or "". */
-static void walk_folder(Walker *walker, const char *prefix, const Ignore *ignore, int depth)
+static void walk_folder(Walker *walker, const char *prefix, Rules rules, int depth)
 {
     if (depth > MAX_CHECK_DEPTH) {
         not_read_add(walker->arena, &walker->out->not_read, prefix, "folders nested too deep");
@@ -201,13 +238,16 @@ static void walk_folder(Walker *walker, const char *prefix, const Ignore *ignore
     }
     Entries entries = {0};
     read_entries(walker, folder, prefix, &entries);
-    for (size_t i = 0; i < sizeof ignore_files / sizeof *ignore_files; i++)
-        if (has_entry(&entries, ignore_files[i]))
-            ignore = read_ignore(walker->arena, walker->root,
-                                 text_join(walker->arena, prefix, ignore_files[i]), ignore,
-                                 strlen(prefix));
+    if (has_entry(&entries, ".gitignore"))
+        rules.git =
+            read_ignore(walker->arena, walker->root, text_join(walker->arena, prefix, ".gitignore"),
+                        rules.git, strlen(prefix));
+    if (has_entry(&entries, ".tcopignore"))
+        rules.own =
+            read_ignore(walker->arena, walker->root,
+                        text_join(walker->arena, prefix, ".tcopignore"), rules.own, strlen(prefix));
     for (size_t i = 0; i < entries.count; i++)
-        walk_entry(walker, prefix, &entries.items[i], ignore, depth);
+        walk_entry(walker, prefix, &entries.items[i], rules, depth);
 }
 
 static int by_path(const void *a, const void *b)
@@ -218,9 +258,9 @@ static int by_path(const void *a, const void *b)
 void walk(Arena *arena, int root, Walk *out)
 {
     *out = (Walk){0};
-    Walker walker = {arena, root, out};
-    const Ignore *ignore = walk_ignore(arena, root, ".git/info/exclude");
-    walk_folder(&walker, "", ignore, 0);
+    Walker walker = {.arena = arena, .root = root, .out = out};
+    const Rules rules = {.git = walk_ignore(arena, root, ".git/info/exclude")};
+    walk_folder(&walker, "", rules, 0);
     if (out->n_files)
         qsort(out->files, out->n_files, sizeof *out->files, by_path);
 }

@@ -1,8 +1,9 @@
-/* Any bytes as a delta, and any bytes as an index with its pack: nothing outside them is read, and
- * what comes out is as long as was said. */
+/* Any bytes as a delta, as the list of what is tracked, and as an index with its pack: nothing
+ * outside them is read, and what comes out is as long as was said. */
 #include "fuzz.h"
 
 #include "check/git_delta.h"
+#include "check/git_index.h"
 #include "check/git_store.h"
 
 #include <fcntl.h>
@@ -68,9 +69,19 @@ static void check_pack(const uint8_t *data, size_t size)
     git_close(&store);
 }
 
+static void check_index(Str bytes)
+{
+    GitIndex index;
+    if (!git_index_read(fuzz_arena(), bytes, &index))
+        return;
+    for (size_t i = 0; i < index.count; i++)
+        CHECK(git_index_has(&index, index.paths[i]));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     check_delta((Str){(const char *)data, size});
     check_pack(data, size);
+    check_index((Str){(const char *)data, size});
     return 0;
 }
