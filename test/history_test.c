@@ -104,19 +104,25 @@ static void probe_close(Probe *probe)
 }
 
 /* Which secrets are traced, and to which commits. */
-static const char *traced_words(Scratch *scratch, Probe *probe, bool whole)
+static const char *traced_by(Scratch *scratch, Probe *probe, const HistoryWay *way,
+                             HistoryHits *hits)
 {
-    HistoryHits hits;
     HistoryFindings traced;
-    history_scan(&probe->store, &probe->worker, whole, &hits);
-    history_trace(&probe->store, &probe->worker, &hits, &traced);
-    assert_int_equal(hits.passed_over, 0);
+    history_scan(&probe->store, &probe->worker, way, hits);
+    history_trace(&probe->store, &probe->worker, hits, &traced);
+    assert_int_equal(hits->passed_over, 0);
     Buf words = buf_init(scratch->ctx->arena, 1 << 20);
     for (size_t i = 0; i < traced.count; i++)
         buf_printf(&words, "%s %s %s %s\n", traced.items[i].finding.fingerprint,
                    traced.items[i].finding.path, traced.items[i].brought_in,
                    text_or(traced.items[i].removed, "-"));
     return buf_text(&words);
+}
+
+static const char *traced_words(Scratch *scratch, Probe *probe, bool whole)
+{
+    HistoryHits hits;
+    return traced_by(scratch, probe, &(HistoryWay){.whole = whole}, &hits);
 }
 
 /* A repository whose files change by chance; packed hard, so that deltas are deep. */
@@ -160,6 +166,54 @@ static void deltas_give_what_whole_versions_give(void **state)
         if (round == 1)
             GIT(scratch, "repack", "-q", "-adf", "--depth=250", "--window=60");
     }
+}
+
+/* Runs once from the beginning and once from what an earlier run has seen, keeps what it has seen
+ * for the next, and gives how many versions it looked at. */
+static int64_t compare_with_earlier(Scratch *scratch, Str *seen)
+{
+    Probe probe;
+    probe_open(scratch, &probe);
+    HistoryHits all, later;
+    const char *whole = traced_by(scratch, &probe, &(HistoryWay){.keep = true}, &all);
+    HistoryWay way = {.keep = true};
+    history_seen_read(*seen, &way.seen);
+    assert_string_equal(traced_by(scratch, &probe, &way, &later), whole);
+    assert_true(strlen(whole) > 200);
+    assert_int_equal(later.blobs, all.blobs);
+    assert_int_equal(later.bytes, all.bytes);
+    Arena *arena = scratch->ctx->arena;
+    Str from_all = history_seen_write(arena, all.seen, all.n_seen);
+    *seen = history_seen_write(arena, later.seen, later.n_seen);
+    assert_int_equal(seen->len, from_all.len); /* what is a hit may differ: a base counts too */
+    free(all.seen);
+    free(later.seen);
+    probe_close(&probe);
+    return later.looked_at;
+}
+
+static void a_later_run_looks_at_what_is_new(void **state)
+{
+    Scratch *scratch = *state;
+    Str seen = {"", 0};
+    make_repository(scratch, 3);
+    int64_t first = compare_with_earlier(scratch, &seen);
+    assert_true(first > 100);
+    assert_int_equal(compare_with_earlier(scratch, &seen), 0);
+    Str with = sample_make(scratch->ctx->arena, S("key = '{{upper AKIA 16}}'\n"));
+    write_file(scratch, "file0.py", with);
+    commit(scratch, 80);
+    write_file(scratch, "file1.py", with);
+    commit(scratch, 81);
+    assert_int_equal(compare_with_earlier(scratch, &seen), 1); /* the two are one version */
+    GIT(scratch, "gc", "-q", "--aggressive", "--prune=now");
+    assert_int_equal(compare_with_earlier(scratch, &seen), 0);
+    write_file(scratch, "file2.py", S("x = 1\n"));
+    commit(scratch, 82);
+    GIT(scratch, "gc", "-q", "--aggressive", "--prune=now");
+    assert_int_equal(compare_with_earlier(scratch, &seen), 1);
+    Str broken = {seen.data + 1, seen.len - SEEN_BYTES};
+    assert_true(compare_with_earlier(scratch, &broken) > first);
 }
 
 /* A key between lines, with more of them behind it; without a body it is none. */
@@ -314,6 +368,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         scratch_closed(deltas_give_what_whole_versions_give),
+        scratch_closed(a_later_run_looks_at_what_is_new),
         scratch_closed(finds_a_key_that_was_completed),
         scratch_closed(names_the_commits),
         scratch_closed(leaves_out_what_is_ignored),

@@ -19,11 +19,18 @@ typedef struct CheckProgress {
     _Atomic int64_t files, bytes, all_files;
 } CheckProgress;
 
+/* Of the history what an earlier run has looked at already, as that run gave it. */
+typedef struct CheckHistory {
+    Str seen;  /* bytes, or nothing */
+    bool keep; /* give the run what the next one need not look at again */
+} CheckHistory;
+
 typedef struct CheckOptions {
     Date date;
-    int threads;             /* that read at the same time, at least 1 */
-    bool identify;           /* say which commit and tree the folder is at */
-    bool history;            /* every version ever committed, too */
+    int threads;   /* that read at the same time, at least 1 */
+    bool identify; /* say which commit and tree the folder is at */
+    bool history;  /* every version ever committed, too */
+    CheckHistory earlier;
     CheckProgress *progress; /* NULL: nobody looks */
 } CheckOptions;
 

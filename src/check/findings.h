@@ -69,6 +69,8 @@ typedef struct CheckRun {
     size_t n_left_out;
     Suppression *suppressions;
     size_t n_suppressions;
+    const char *history_seen; /* what the next run need not look at again: bytes, and how many */
+    size_t history_seen_len;
     bool compared; /* with an earlier run */
     Finding *gone; /* that it had and this one has not */
     size_t n_gone;

@@ -77,16 +77,23 @@ static void add_not_read(Arena *arena, const GitStore *store, int64_t passed_ove
     run->n_not_read += list.count;
 }
 
-void history_check(Arena *arena, int root, CheckWorker *worker, CheckRun *run)
+void history_check(Arena *arena, int root, CheckWorker *worker, const CheckHistory *history,
+                   CheckRun *run)
 {
     GitStore store;
     HistoryHits hits = {0};
+    HistoryWay way = {.keep = history->keep};
+    history_seen_read(history->seen, &way.seen);
     HistoryFindings traced = {0};
     if (git_open(arena, root, &store)) {
-        history_scan(&store, worker, false, &hits);
+        history_scan(&store, worker, &way, &hits);
         history_trace(&store, worker, &hits, &traced);
         run->versions = hits.blobs;
         run->version_bytes = hits.bytes;
+        Str seen = history_seen_write(arena, hits.seen, hits.n_seen);
+        run->history_seen = seen.data;
+        run->history_seen_len = seen.len;
+        free(hits.seen);
     }
     add_findings(arena, worker->rules, &traced, run);
     add_not_read(arena, &store, hits.passed_over, run);

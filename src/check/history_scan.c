@@ -14,16 +14,18 @@ typedef struct Level {
 
 enum { MAX_LEVELS = 512, MAX_LEVEL_BYTES = 256 << 20 };
 
-/* The deltas of each object: the first, and after it the next. */
+/* The deltas of each object: the first, and after it the next. Only what is new is needed, and what
+ * that is made of. */
 typedef struct Forest {
     int32_t *first, *next;
+    bool *needed;
 } Forest;
 
 typedef struct Scan {
     const GitStore *store;
     CheckWorker *worker;
     HistoryHits *out;
-    bool whole;
+    const HistoryWay *way;
     Level levels[MAX_LEVELS];
     int depth;
     size_t level_bytes;
@@ -41,6 +43,33 @@ static void add_hit(Scan *scan, const Oid *oid)
     hits->items =
         worker_room(scan->worker->kept, hits->items, hits->count, &hits->room, sizeof *hits->items);
     hits->items[hits->count++] = *oid;
+}
+
+/* For the next run. When there is no memory for it, that one looks again. */
+static void keep_seen(Scan *scan, const SeenVersion *version)
+{
+    HistoryHits *out = scan->out;
+    if (!scan->way->keep)
+        return;
+    if (out->n_seen == out->seen_room) {
+        size_t room = out->seen_room ? out->seen_room * 2 : 1024;
+        SeenVersion *more = realloc(out->seen, room * sizeof *more);
+        if (!more)
+            return;
+        out->seen = more;
+        out->seen_room = room;
+    }
+    out->seen[out->n_seen++] = *version;
+}
+
+/* A version is there: what an earlier run or this one says of it. */
+static void count_version(Scan *scan, const SeenVersion *version)
+{
+    scan->out->blobs++;
+    scan->out->bytes += version->size;
+    if (version->hit)
+        add_hit(scan, &version->oid);
+    keep_seen(scan, version);
 }
 
 typedef struct Window {
@@ -97,12 +126,8 @@ static bool is_binary(Str text)
 
 /* The name is not known yet, so it is read as what allows most: the true name may only take away.
  */
-static void scan_version(Scan *scan, const Oid *oid, Level *level, const DeltaParts *parts)
+static void scan_text(Scan *scan, Str text, Level *level, const DeltaParts *parts)
 {
-    Str text = {level->bytes.data, level->bytes.len};
-    scan->out->blobs++;
-    if (is_binary(text))
-        return;
     CheckWorker *worker = scan->worker;
     arena_reset(worker->scratch);
     size_t before = worker->n_findings;
@@ -115,26 +140,60 @@ static void scan_version(Scan *scan, const Oid *oid, Level *level, const DeltaPa
                       .arena = worker->scratch,
                       .worker = worker,
                       .rules = worker->rules};
-    bool all = !parts || level->tall || scan->whole;
+    bool all = !parts || level->tall || scan->way->whole;
     if (all)
         level->tall |= look_at(&file, (DeltaPart){0, text.len}, tall);
     else
         look_at_parts(&file, parts, &level->tall);
     if (!all && level->tall) /* it came with this version: what belongs to it may be anywhere */
         look_at(&file, (DeltaPart){0, text.len}, tall);
-    scan->out->bytes += (int64_t)text.len;
     level->hit |= worker->n_findings > before;
     worker->n_findings = before;
-    if (level->hit)
-        add_hit(scan, oid);
+}
+
+/* What was seen is only looked at for what follows from it for those that are made of it. */
+static void scan_version(Scan *scan, const Oid *oid, Level *level, const DeltaParts *parts)
+{
+    SeenVersion version = {.oid = *oid};
+    Str text = {level->bytes.data, level->bytes.len};
+    if (history_seen_find(&scan->way->seen, oid, &version)) {
+        level->tall = memmem(text.data, text.len, tall, sizeof tall - 1) != NULL;
+        level->hit = version.hit;
+        return;
+    }
+    scan->out->looked_at++;
+    if (!is_binary(text)) {
+        scan_text(scan, text, level, parts);
+        version.size = (uint32_t)text.len;
+        version.hit = level->hit;
+    }
+    count_version(scan, &version);
 }
 
 /* ---- The forest of one pack ----------------------------------------------------- */
 
+/* Counts what was seen, and marks what is new with all that it is made of. */
+static void mark_needed(Scan *scan, const GitPack *pack, const Forest *forest)
+{
+    for (uint32_t i = 0; i < pack->count; i++) {
+        SeenVersion version;
+        if (pack->objects[i].root_type != OBJECT_BLOB)
+            continue;
+        const Oid oid = git_pack_oid(pack, &pack->objects[i]);
+        if (history_seen_find(&scan->way->seen, &oid, &version)) {
+            count_version(scan, &version);
+            continue;
+        }
+        for (int32_t at = (int32_t)i; at >= 0 && !forest->needed[at]; at = pack->objects[at].base)
+            forest->needed[at] = true;
+    }
+}
+
 static Forest make_forest(Arena *arena, const GitPack *pack)
 {
     Forest forest = {arena_array(arena, int32_t, (size_t)pack->count + 1),
-                     arena_array(arena, int32_t, (size_t)pack->count + 1)};
+                     arena_array(arena, int32_t, (size_t)pack->count + 1),
+                     arena_array(arena, bool, (size_t)pack->count + 1)};
     for (uint32_t i = 0; i < pack->count; i++)
         forest.first[i] = forest.next[i] = -1;
     for (uint32_t i = pack->count; i-- > 0;) {
@@ -208,7 +267,7 @@ static void scan_tree(Scan *scan, const GitPack *pack, const Forest *forest, int
             continue;
         }
         top->child = forest->next[child];
-        if (!read_delta(scan, pack, forest, child))
+        if (forest->needed[child] && !read_delta(scan, pack, forest, child))
             scan->out->passed_over++;
     }
 }
@@ -216,11 +275,13 @@ static void scan_tree(Scan *scan, const GitPack *pack, const Forest *forest, int
 static void scan_pack(Scan *scan, const GitPack *pack)
 {
     Forest forest = make_forest(scan->store->arena, pack);
+    mark_needed(scan, pack, &forest);
     for (uint32_t i = 0; i < pack->count; i++) {
         const PackObject *object = &pack->objects[i];
-        if (object->root_type == OBJECT_BLOB && !object_is_delta(object))
-            scan_tree(scan, pack, &forest, (int32_t)i);
-        else if (object->type == OBJECT_BROKEN || (object_is_delta(object) && object->base < 0))
+        if (object->root_type == OBJECT_BLOB && !object_is_delta(object)) {
+            if (forest.needed[i])
+                scan_tree(scan, pack, &forest, (int32_t)i);
+        } else if (object->type == OBJECT_BROKEN || (object_is_delta(object) && object->base < 0))
             scan->out->passed_over++;
     }
 }
@@ -230,7 +291,12 @@ static void scan_loose(Scan *scan)
     Level *level = &scan->levels[0];
     for (size_t i = 0; i < scan->store->n_loose; i++) {
         ObjectType type;
+        SeenVersion version;
         const Oid *oid = &scan->store->loose[i];
+        if (history_seen_find(&scan->way->seen, oid, &version)) {
+            count_version(scan, &version);
+            continue;
+        }
         level->tall = level->hit = false;
         if (!git_read_loose(scan->store, oid, &type, &level->bytes))
             scan->out->passed_over++;
@@ -239,11 +305,12 @@ static void scan_loose(Scan *scan)
     }
 }
 
-void history_scan(const GitStore *store, CheckWorker *worker, bool whole, HistoryHits *out)
+void history_scan(const GitStore *store, CheckWorker *worker, const HistoryWay *way,
+                  HistoryHits *out)
 {
     *out = (HistoryHits){0};
     Scan *scan = arena_new(store->arena, Scan);
-    *scan = (Scan){.store = store, .worker = worker, .out = out, .whole = whole};
+    *scan = (Scan){.store = store, .worker = worker, .out = out, .way = way};
     worker->probing = true;
     for (size_t i = 0; i < store->n_packs; i++)
         scan_pack(scan, &store->packs[i]);

@@ -390,7 +390,7 @@ static void collect(Arena *arena, const Run *run, Task *tasks, int count, CheckR
     if (run->options->identify || run->options->history)
         history_identify(arena, run->root, out);
     if (run->options->history)
-        history_check(arena, run->root, &tasks[0].worker, out);
+        history_check(arena, run->root, &tasks[0].worker, &run->options->earlier, out);
     qsort(out->findings, out->n_findings, sizeof *out->findings, by_finding);
     qsort(out->not_read, out->n_not_read, sizeof *out->not_read, by_not_read);
     count_left_out(arena, run, tasks, count, out);
