@@ -8,7 +8,7 @@
 #   make bench      runs the benchmarks
 #   make lint       runs the analysers alone
 #   make css        compiles the style sheet again
-#   make docs       prints docs/checks.md from the rows of the checks
+#   make docs       counts how good the checks are, and prints docs/checks.md from their rows
 #   make format     formats every C file
 #   make install    into $(DESTDIR)$(PREFIX)
 #   make deps       installs what building needs (Debian)
@@ -194,7 +194,9 @@ fuzz: test-deps $(FUZZERS:%=build/fuzz/%)
 css: test-deps node-modules
 	tools/css assets
 
-docs: build/tcop
+docs: build/tests/check_cases_test
+	@ACCURACY=checks/accuracy.json build/tests/check_cases_test > build/check_cases.log
+	+@$(MAKE) --no-print-directory build/tcop
 	build/tcop check --list --format markdown > docs/checks.md
 
 format:

@@ -8,7 +8,8 @@
  *     {{der pkcs8|rsa|ec|encrypted|cut}}   base64 of a key of this form
  *     {{openssh none|aes}}      base64 of an OpenSSH key
  *     {{bytes 00ff7f}}          these bytes
- *     {{repeat 1000 word}}      the word so many times */
+ *     {{repeat 1000 word}}      the word so many times
+ *     {{code 7 300}}            so many lines of code, others for another first number */
 #pragma once
 #include "base/buf.h"
 
@@ -93,6 +94,19 @@ static inline void sample_bytes(Buf *out, const char *hex)
     }
 }
 
+/* "tide_3 = berth(quay, 41)": the same lines for the same first number. */
+static inline void sample_code(Buf *out, unsigned seed, size_t lines)
+{
+    static const char *const words[] = {"vessel", "harbour", "tide",  "berth", "permit", "crew",
+                                        "cargo",  "anchor",  "pilot", "dock",  "quay",   "signal"};
+    enum { WORDS = sizeof words / sizeof *words };
+    for (size_t i = 0; i < lines; i++) {
+        unsigned dice = sample_random(&seed);
+        buf_printf(out, "%s_%zu = %s(%s, %u)\n", words[dice % WORDS], i,
+                   words[dice / WORDS % WORDS], words[dice / 7 % WORDS], dice);
+    }
+}
+
 static inline void sample_one(Buf *out, const char *what)
 {
     static const struct {
@@ -123,6 +137,8 @@ static inline void sample_one(Buf *out, const char *what)
         sample_openssh(out, first);
     else if (strcmp(word, "bytes") == 0)
         sample_bytes(out, first);
+    else if (strcmp(word, "code") == 0)
+        sample_code(out, (unsigned)strtoul(first, NULL, 10), count);
     else if (strcmp(word, "repeat") == 0)
         for (size_t i = strtoul(first, NULL, 10); i > 0; i--)
             buf_add(out, second);

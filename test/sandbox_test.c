@@ -14,7 +14,7 @@ static int inside, outside; /* open folders: the one that may be read, and anoth
 
 static void shut_in(Scratch *scratch)
 {
-    if (sandbox_reader(scratch->ctx, inside,
+    if (sandbox_reader(scratch->ctx, &inside, 1,
                        &(SandboxLimits){.memory = (size_t)64 << 40, .cpu_seconds = 5}) != OK)
         _exit(98);
 }
@@ -69,7 +69,7 @@ static void makes_a_folder(Scratch *scratch)
 }
 static void computes_for_ever(Scratch *scratch)
 {
-    if (sandbox_reader(scratch->ctx, inside,
+    if (sandbox_reader(scratch->ctx, &inside, 1,
                        &(SandboxLimits){.memory = (size_t)64 << 40, .cpu_seconds = 1}) != OK)
         _exit(98);
     for (volatile unsigned i = 0;; i++)

@@ -23,6 +23,16 @@ Sha256 sha256_pair(Str first, Str second)
     return hash;
 }
 
+Sha256 sha256_keyed(Str key, Str bytes)
+{
+    Sha256 hash;
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.data, key.len);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)bytes.data, bytes.len);
+    crypto_auth_hmacsha256_final(&state, hash.bytes);
+    return hash;
+}
+
 const char *sha256_hex(Arena *arena, const Sha256 *hash)
 {
     size_t room = 2 * sizeof hash->bytes + 1;

@@ -10,6 +10,7 @@ typedef struct Sha256 {
 
 Sha256 sha256(Str bytes);
 Sha256 sha256_pair(Str first, Str second); /* of the two, one after the other */
+Sha256 sha256_keyed(Str key, Str bytes);   /* HMAC-SHA-256 (RFC 2104) */
 const char *sha256_hex(Arena *arena, const Sha256 *hash);
 bool sha256_from_hex(const char *hex, Sha256 *out);
 bool sha256_eq(const Sha256 *a, const Sha256 *b); /* constant time */

@@ -36,7 +36,8 @@ Err baseline_read(Ctx *ctx, const char *name, Str text, Baseline *out)
     TRY(json_read(ctx, name, text, &document));
     TRY(check_form(ctx, name, document));
     const Json *list = json_get(document, "findings");
-    Baseline baseline = {.findings = arena_array(ctx->arena, Finding, list->count + 1)};
+    Baseline baseline = {.findings = arena_array(ctx->arena, Finding, list->count + 1),
+                         .key = json_text(document, "key")};
     for (const Json *item = json_first(list); item; item = item->next) {
         Finding *finding = &baseline.findings[baseline.count++];
         int64_t point = 0;

@@ -8,6 +8,7 @@
 typedef struct Baseline {
     Finding *findings; /* by fingerprint; what of them is needed to name them */
     size_t count;
+    const char *key; /* that its fingerprints were made with; NULL: none */
 } Baseline;
 
 /* From the JSON that a run gave. INVALID with words when it is something else. */

@@ -4,6 +4,7 @@
 #include "base/schema.h"
 #include "check/check_family.h"
 #include "check/match.h"
+#include "check/tables.h"
 
 #include <stdlib.h>
 
@@ -72,34 +73,31 @@ static void list_rows(Ctx *ctx, CheckRules *rules)
     rules->rows = rows;
 }
 
-/* "checks/tables/vendors.json" becomes the member "vendors". */
-static Err read_tables(Ctx *ctx, Json **out)
+static Err read_accuracy(Ctx *ctx, const Json **out)
 {
-    static const char tables[] = "checks/tables/";
-    *out = json_new_object(ctx->arena);
-    for (size_t i = 0; i < embedded_file_count; i++) {
-        const Embedded *file = &embedded_files[i];
-        Str path = str_of(file->path), ending = S(".json");
-        if (!str_starts(path, str_of(tables)) || !str_ends(path, ending))
-            continue;
-        Json *table;
-        TRY(read_embedded(ctx, file, &table));
-        size_t skip = sizeof tables - 1;
-        json_set(ctx->arena, *out,
-                 str_copy(ctx->arena, (Str){path.data + skip, path.len - skip - ending.len}),
-                 table);
-    }
+    const Embedded *file = embedded_find("checks/accuracy.json");
+    Json *accuracy;
+    if (!file)
+        return fail(ctx, BROKEN, "The program was built without checks/accuracy.json.");
+    TRY(read_embedded(ctx, file, &accuracy));
+    *out = accuracy;
     return OK;
 }
 
 Err check_rules_load(Ctx *ctx, CheckRules *out)
 {
+    return check_rules_load_with(ctx, NULL, out);
+}
+
+Err check_rules_load_with(Ctx *ctx, const Json *instead, CheckRules *out)
+{
     CheckRules rules = {0};
     Json *all, *tables;
     TRY(read_points(ctx, &all));
-    TRY(read_tables(ctx, &tables));
+    TRY(tables_read(ctx, instead, &tables));
     rules.points = all;
     rules.tables = tables;
+    TRY(read_accuracy(ctx, &rules.accuracy));
     rules.version = "";
     list_rows(ctx, &rules);
     rules.matcher = matcher_create(ctx->arena, check_families, tables);

@@ -16,13 +16,18 @@ typedef struct CheckRules {
     const char *version;  /* "2026-11-26": of the point that changed last */
     const CheckRow *rows; /* by id */
     size_t n_rows;
-    const Json *points; /* what checks/points says of each, in order */
-    const Json *tables; /* by name: trackers, vendors, … */
+    const Json *points;   /* what checks/points says of each, in order */
+    const Json *tables;   /* by name: trackers, vendors, … */
+    const Json *accuracy; /* by id of the check: what its labelled cases gave */
     const struct Matcher *matcher;
 } CheckRules;
 
 /* Reads what is in the program; BROKEN with words when it does not fit its schema. */
 MUST_USE Err check_rules_load(Ctx *ctx, CheckRules *out);
+
+/* The same with tables of the caller's in the place of ours: an object with each under its name.
+ * INVALID with words when one is not of the form of ours. `instead` may be NULL. */
+MUST_USE Err check_rules_load_with(Ctx *ctx, const Json *instead, CheckRules *out);
 
 /* NULL when there is no such check. */
 const CheckRow *check_row(const CheckRules *rules, const char *id);

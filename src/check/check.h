@@ -31,12 +31,30 @@ typedef struct CheckOptions {
     bool identify; /* say which commit and tree the folder is at */
     bool history;  /* every version ever committed, too */
     CheckHistory earlier;
+    Str key;                 /* of the fingerprints; without it whoever guesses a secret can
+                              * compare it with its fingerprint */
+    struct Sketch *sketch;   /* NULL, or is given what portfolio.c compares */
     CheckProgress *progress; /* NULL: nobody looks */
 } CheckOptions;
 
 /* `root` is an open folder. The run lives on the arena. */
 MUST_USE Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *options,
                        CheckRun *out);
+
+/* One of several folders. */
+typedef struct CheckFolder {
+    int root;         /* open */
+    const char *name; /* that it goes by in what is said of the others */
+    CheckHistory earlier;
+} CheckFolder;
+
+/* Each folder as check_run() does, with its own `earlier`, and what they have in common
+ * (t08.portfolio-dupes). `out` has room for one run a folder. */
+MUST_USE Err check_runs(Ctx *ctx, const CheckFolder *folders, size_t count, const CheckRules *rules,
+                        const CheckOptions *options, CheckRun *out);
+
+/* Which key it is, without what could be done with it; NULL for an empty one. */
+const char *check_key_name(Arena *arena, Str key);
 
 /* One file that is in memory already, as if it stood at `path` of a folder of its own. */
 void check_text(Ctx *ctx, const CheckRules *rules, const char *path, Str text, Date date,

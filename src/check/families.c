@@ -44,5 +44,6 @@ const CheckFamily *const check_families[] = {
     &lock_file_family,
     &dump_family,
     &container_family,
+    &sketch_family,
     NULL,
 };

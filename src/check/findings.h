@@ -57,6 +57,7 @@ typedef struct LeftOut {
 
 typedef struct CheckRun {
     Date date;                       /* that expiries were judged by */
+    const char *key;                 /* which one the fingerprints were made with; NULL: none */
     const char *rules;               /* version of the catalogue, with the tables' dates */
     int64_t files, bytes;            /* that were read */
     int64_t versions, version_bytes; /* of files, in the history; 0 when it was not asked for */

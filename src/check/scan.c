@@ -1,6 +1,9 @@
 /* check_run(): walk, look at each file on several threads, ask the rules about the whole, sort. */
 #include "check/check.h"
+
+#include "base/hash.h"
 #include "check/file_class.h"
+#include "check/findings_order.h"
 #include "check/git_pack.h"
 #include "check/history.h"
 #include "check/match.h"
@@ -189,11 +192,15 @@ static int thread_count(const CheckOptions *options, const Walk *walk)
     return count < 1 ? 1 : (size_t)count > worth ? (int)worth : count;
 }
 
-static CheckWorker new_worker(const CheckRules *rules)
+static CheckWorker new_worker(const CheckRules *rules, const CheckOptions *options)
 {
-    return (CheckWorker){.kept = arena_create(KEPT_CEILING),
-                         .scratch = arena_create(SCRATCH_CEILING),
-                         .rules = rules};
+    CheckWorker worker = {.kept = arena_create(KEPT_CEILING),
+                          .scratch = arena_create(SCRATCH_CEILING),
+                          .rules = rules,
+                          .key = options->key};
+    if (options->sketch)
+        worker.sketch = arena_new(worker.kept, Sketch);
+    return worker;
 }
 
 static void scan_all(Task *tasks, int count)
@@ -223,19 +230,6 @@ static int by_note(const void *left, const void *right)
     if (order == 0)
         order = compare(a->place.line, b->place.line);
     return order ? order : compare(a->place.column, b->place.column);
-}
-
-static int by_finding(const void *left, const void *right)
-{
-    const Finding *a = left, *b = right;
-    int order = a->point != b->point ? a->point - b->point : strcmp(a->check, b->check);
-    if (order == 0)
-        order = strcmp(a->path, b->path);
-    if (order == 0)
-        order = compare(a->line, b->line);
-    if (order == 0)
-        order = compare(a->column, b->column);
-    return order ? order : strcmp(a->message, b->message);
 }
 
 static int by_not_read(const void *left, const void *right)
@@ -380,6 +374,26 @@ static void drop_doubles(Arena *arena, const CheckRules *rules, CheckRun *run)
     run->n_findings = n_kept;
 }
 
+/* One sketch of what each thread has; the paths are copied once each. */
+static void join_sketches(Arena *arena, Task *tasks, int count, Sketch *out)
+{
+    for (int i = 0; i < count; i++) {
+        const Sketch *part = tasks[i].worker.sketch;
+        const char *path = NULL, *copy = NULL;
+        for (size_t k = 0; k < part->count; k++) {
+            SketchMark mark = part->marks[k];
+            if (mark.path != path) {
+                path = mark.path;
+                copy = arena_text(arena, path);
+            }
+            mark.path = copy;
+            out->marks = worker_room(arena, out->marks, out->count, &out->room, sizeof mark);
+            out->marks[out->count++] = mark;
+        }
+    }
+    sketch_end(out);
+}
+
 static void collect(Arena *arena, const Run *run, Task *tasks, int count, CheckRun *out)
 {
     JOIN(arena, tasks, count, Finding, findings, n_findings, out->findings, out->n_findings);
@@ -391,9 +405,11 @@ static void collect(Arena *arena, const Run *run, Task *tasks, int count, CheckR
         history_identify(arena, run->root, out);
     if (run->options->history)
         history_check(arena, run->root, &tasks[0].worker, &run->options->earlier, out);
-    qsort(out->findings, out->n_findings, sizeof *out->findings, by_finding);
+    findings_sort(out);
     qsort(out->not_read, out->n_not_read, sizeof *out->not_read, by_not_read);
     count_left_out(arena, run, tasks, count, out);
+    if (run->options->sketch)
+        join_sketches(arena, tasks, count, run->options->sketch);
     keep_texts(arena, out);
     drop_doubles(arena, run->rules, out);
     for (int i = 0; i < count; i++) {
@@ -402,23 +418,33 @@ static void collect(Arena *arena, const Run *run, Task *tasks, int count, CheckR
     }
 }
 
+const char *check_key_name(Arena *arena, Str key)
+{
+    enum { SHOWN = 8 };
+    if (key.len == 0)
+        return NULL;
+    Sha256 name = sha256_keyed(key, S("tcop key"));
+    return arena_text_len(arena, sha256_hex(arena, &name), SHOWN);
+}
+
 Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *options,
               CheckRun *out)
 {
     Walk files;
     walk(ctx->arena, root, &files);
     if (options->progress)
-        atomic_store(&options->progress->all_files, (int64_t)files.n_files);
+        atomic_fetch_add(&options->progress->all_files, (int64_t)files.n_files);
     Run run = {.root = root, .options = options, .rules = rules, .walk = &files};
     run.files = arena_array(ctx->arena, WorkerFile, files.n_files + 1);
     int count = thread_count(options, &files);
     Task *tasks = arena_array(ctx->arena, Task, (size_t)count);
     for (int i = 0; i < count; i++)
-        tasks[i] = (Task){.run = &run, .worker = new_worker(rules)};
+        tasks[i] = (Task){.run = &run, .worker = new_worker(rules, options)};
     scan_all(tasks, count);
     arena_reset(tasks[0].worker.scratch);
     ask_about_the_whole(ctx->arena, &run, tasks, count);
-    *out = (CheckRun){.date = options->date, .rules = rules->version};
+    *out = (CheckRun){
+        .date = options->date, .rules = rules->version, .key = check_key_name(ctx->arena, options->key)};
     collect(ctx->arena, &run, tasks, count, out);
     suppress(out, options->date);
     for (int i = 0; i < count; i++) {
@@ -432,7 +458,7 @@ Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *o
 void check_text(Ctx *ctx, const CheckRules *rules, const char *path, Str text, Date date,
                 CheckRun *out)
 {
-    CheckWorker worker = new_worker(rules);
+    CheckWorker worker = new_worker(rules, &(CheckOptions){0});
     const WorkerFile about = {.classes = file_class_of_path(path) | file_class_of_text(text),
                               .size = (int64_t)text.len};
     look_at_text(&worker, path, &about, text, date);
@@ -442,7 +468,7 @@ void check_text(Ctx *ctx, const CheckRules *rules, const char *path, Str text, D
     out->n_findings = worker.n_findings;
     if (worker.n_findings)
         memcpy(out->findings, worker.findings, worker.n_findings * sizeof *out->findings);
-    qsort(out->findings, out->n_findings, sizeof *out->findings, by_finding);
+    findings_sort(out);
     keep_texts(ctx->arena, out);
     arena_destroy(worker.kept);
     arena_destroy(worker.scratch);

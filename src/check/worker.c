@@ -1,7 +1,7 @@
 #include "check/worker.h"
 
 #include "base/err.h"
-#include "base/hash.h"
+#include "check/findings_order.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -30,31 +30,10 @@ void worker_add_suppression(CheckWorker *worker, const Suppression *suppression)
     worker->suppressions[worker->n_suppressions++] = *suppression;
 }
 
-/* Spaces change when code is laid out anew, and what was found does not. */
-static void add_without_spaces(Buf *out, Str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.data[i] > ' ')
-            buf_add_char(out, text.data[i]);
-}
-
-enum { MAX_FINGERPRINTED = 64 << 10, FINGERPRINT_BYTES = 10 };
-
-/* The first half says what the hash is of, so that it is never one that somebody has already. */
 static const char *fingerprint(CheckWorker *worker, const char *check, const char *path, Str match)
 {
-    Buf text = buf_init(worker->scratch, MAX_FINGERPRINTED + 4096);
-    buf_add(&text, "tcop finding 1");
-    buf_add_char(&text, '\0');
-    buf_add(&text, check);
-    buf_add_char(&text, '\0');
-    buf_add(&text, path);
-    buf_add_char(&text, '\0');
-    add_without_spaces(&text, match.len > MAX_FINGERPRINTED ? (Str){match.data, MAX_FINGERPRINTED}
-                                                            : match);
-    Sha256 hash = sha256(buf_str(&text));
-    const char *hex = sha256_hex(worker->scratch, &hash);
-    return arena_text_len(worker->kept, hex, 2 * (size_t)FINGERPRINT_BYTES);
+    return arena_text(worker->kept,
+                      finding_fingerprint(worker->scratch, worker->key, check, path, match));
 }
 
 /* How many of this check the file has; whether one of them is at the same place, because two texts

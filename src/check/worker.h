@@ -5,6 +5,7 @@
 #include "check/check_file.h"
 #include "check/git_pack.h"
 #include "check/repository.h"
+#include "check/sketch.h"
 #include "check/walk.h"
 
 enum { MAX_FOUND = 100 }; /* of one check in one file; what is over is counted */
@@ -18,8 +19,10 @@ typedef struct WorkerFile {
 struct CheckWorker {
     Arena *kept, *scratch; /* for the run; for one file */
     const CheckRules *rules;
-    GitBytes file; /* the bytes of the one that is looked at */
-    bool probing;  /* findings are counted, not kept */
+    Str key;        /* of the fingerprints; empty: they have none */
+    Sketch *sketch; /* NULL: nobody compares repositories */
+    GitBytes file;  /* the bytes of the one that is looked at */
+    bool probing;   /* findings are counted, not kept */
     Finding *findings;
     size_t n_findings, findings_room;
     size_t file_start; /* where the findings of this file begin */

@@ -1,5 +1,6 @@
 #include "cli/checker.h"
 
+#include "base/file.h"
 #include "base/limits.h"
 #include "net/sandbox.h"
 
@@ -15,7 +16,7 @@
 #include <unistd.h>
 
 enum {
-    MAX_RESULT = 128 << 20, /* bytes of what the child writes */
+    MAX_RESULT = 240 << 20, /* bytes of what the child writes */
     STOPPED = 130,          /* by Ctrl-C, as shells say it */
     PROGRESS_MS = 100,      /* between two looks at how far it is */
     CPU_SECONDS = 600
@@ -24,34 +25,47 @@ static const size_t MEMORY = (size_t)4 << 30;
 
 /* ---- The child ------------------------------------------------------------------ */
 
-static bool write_all(int file, const char *bytes, size_t len)
+/* What it writes: the report with its length before it, and for each folder in the same way what
+ * the next run need not look at again. */
+static bool write_part(int to, Str part)
 {
-    while (len) {
-        ssize_t done = write(file, bytes, len);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        len -= (size_t)done;
-    }
-    return true;
+    uint64_t len = part.len;
+    return file_write(to, (Str){(const char *)&len, sizeof len}) && file_write(to, part);
+}
+
+static bool write_parts(int to, Str report, const CheckRun *runs, size_t count)
+{
+    bool well = write_part(to, report);
+    for (size_t i = 0; i < count; i++)
+        well = well && write_part(to, (Str){runs[i].history_seen, runs[i].history_seen_len});
+    return well;
+}
+
+static Err shut_in(const Checker *checker)
+{
+    int folders[MAX_CHECKED_FOLDERS];
+    for (size_t i = 0; i < checker->n_folders; i++)
+        folders[i] = checker->folders[i].root;
+    return sandbox_reader(
+        checker->line->ctx, folders, checker->n_folders,
+        &(SandboxLimits){.memory = MEMORY,
+                         .cpu_seconds = CPU_SECONDS * (unsigned)checker->n_folders});
 }
 
 /* In the child; never returns. Standard error stays open for the words of a problem. */
 static _Noreturn void check_in_child(const Checker *checker, int to)
 {
     const CommandLine *line = checker->line;
-    CheckRun run;
-    Err err = sandbox_reader(line->ctx, checker->root,
-                             &(SandboxLimits){.memory = MEMORY, .cpu_seconds = CPU_SECONDS});
+    CheckRun runs[MAX_CHECKED_FOLDERS];
+    Err err = shut_in(checker);
     if (err == OK)
-        err = check_run(line->ctx, checker->root, checker->rules, &checker->options, &run);
+        err = check_runs(line->ctx, checker->folders, checker->n_folders, checker->rules,
+                         &checker->options, runs);
     if (err != OK)
         _exit(command_failed(line, err));
     Buf out = buf_init(line->ctx->arena, MAX_RESULT);
-    int code = checker->write(line, &run, checker->rules, &out, checker->with);
-    if (!buf_ok(&out) || !write_all(to, buf_text(&out), out.len))
+    int code = checker->write(checker, runs, &out);
+    if (!buf_ok(&out) || !write_parts(to, buf_str(&out), runs, checker->n_folders))
         code = EXIT_BROKEN;
     _exit(code);
 }
@@ -125,7 +139,7 @@ static Err ended(Ctx *ctx, int status, int *code)
     int signal = WTERMSIG(status);
     if (signal == SIGXCPU || signal == SIGKILL)
         return fail(ctx, BROKEN,
-                    "The folder needs more time or memory than one run may take (%d s).",
+                    "The folder needs more time or memory than one run may take (%d s for each).",
                     CPU_SECONDS);
     return fail(
         ctx, BROKEN,
@@ -134,9 +148,33 @@ static Err ended(Ctx *ctx, int status, int *code)
         signal, strsignal(signal));
 }
 
-static Err collect(const Checker *checker, int from, pid_t child, Buf *out, int *code)
+static bool take_part(Str *rest, Str *out)
 {
-    bool whole = read_result(from, checker->options.progress, out);
+    uint64_t len;
+    if (rest->len < sizeof len)
+        return false;
+    memcpy(&len, rest->data, sizeof len);
+    *rest = (Str){rest->data + sizeof len, rest->len - sizeof len};
+    if (len > rest->len)
+        return false;
+    *out = (Str){rest->data, (size_t)len};
+    *rest = (Str){rest->data + len, rest->len - (size_t)len};
+    return true;
+}
+
+/* A child that said why it cannot go on wrote nothing. */
+static Err take_parts(const Checker *checker, Str all, CheckerResult *out)
+{
+    bool well = all.len == 0 || take_part(&all, &out->report);
+    for (size_t i = 0; all.len && i < checker->n_folders; i++)
+        well = well && take_part(&all, &out->seen[i]);
+    return well ? OK : fail(checker->line->ctx, BROKEN, "The reading process ended early.");
+}
+
+static Err collect(const Checker *checker, int from, pid_t child, CheckerResult *out)
+{
+    Buf all = buf_init(checker->line->ctx->arena, MAX_RESULT);
+    bool whole = read_result(from, checker->options.progress, &all);
     close(from);
     if (!whole)
         kill(child, SIGKILL);
@@ -145,14 +183,14 @@ static Err collect(const Checker *checker, int from, pid_t child, Buf *out, int 
         ;
     if (!whole) {
         fprintf(stderr, "Stopped. Nothing was written.\n");
-        *code = STOPPED;
-        out->len = 0;
+        out->code = STOPPED;
         return OK;
     }
-    if (!buf_ok(out))
+    if (!buf_ok(&all))
         return fail(checker->line->ctx, TOO_BIG, "There are more findings than fit in %d MB.",
                     MAX_RESULT >> 20);
-    return ended(checker->line->ctx, status, code);
+    TRY(ended(checker->line->ctx, status, &out->code));
+    return take_parts(checker, buf_str(&all), out);
 }
 
 static Err start(const Checker *checker, int *from, pid_t *child)
@@ -177,7 +215,7 @@ static Err start(const Checker *checker, int *from, pid_t *child)
     return OK;
 }
 
-Err checker_run(const Checker *checker, Buf *out, int *code)
+Err checker_run(const Checker *checker, CheckerResult *out)
 {
     Ctx *ctx = checker->line->ctx;
     Checker own = *checker;
@@ -186,7 +224,7 @@ Err checker_run(const Checker *checker, Buf *out, int *code)
     if (progress == MAP_FAILED)
         return fail(ctx, BROKEN, "No memory can be shared: %s", strerror(errno));
     own.options.progress = progress;
-    *out = buf_init(ctx->arena, MAX_RESULT);
+    *out = (CheckerResult){.code = EXIT_BROKEN};
     const struct sigaction stop = {.sa_handler = on_interrupt};
     struct sigaction before;
     sigaction(SIGINT, &stop, &before);
@@ -194,7 +232,7 @@ Err checker_run(const Checker *checker, Buf *out, int *code)
     pid_t child;
     Err err = start(&own, &from, &child);
     if (err == OK)
-        err = collect(&own, from, child, out, code);
+        err = collect(&own, from, child, out);
     sigaction(SIGINT, &before, NULL);
     munmap(progress, sizeof *progress);
     return err;

@@ -4,19 +4,29 @@
 #include "check/check.h"
 #include "cli/command.h"
 
-/* Writes the findings in the child; the exit code of the command. */
-typedef int CheckerWrite(const CommandLine *line, const CheckRun *run, const CheckRules *rules,
-                         Buf *out, void *with);
+enum { MAX_CHECKED_FOLDERS = MAX_COMMAND_ARGUMENTS };
 
-typedef struct Checker {
+typedef struct Checker Checker;
+
+/* Writes the findings of all folders, in the child; the exit code of the command. */
+typedef int CheckerWrite(const Checker *checker, const CheckRun *runs, Buf *out);
+
+struct Checker {
     const CommandLine *line;
     const CheckRules *rules;
-    int root;
+    const CheckFolder *folders;
+    size_t n_folders; /* at least 1 */
     CheckOptions options;
     CheckerWrite *write;
-    void *with;
-} Checker;
+    void *with; /* for `write` */
+};
 
-/* The text that the child wrote, and its exit code. BROKEN with words when the child ended in
- * another way; then nothing of what it wrote is given. */
-MUST_USE Err checker_run(const Checker *checker, Buf *out, int *code);
+typedef struct CheckerResult {
+    Str report;                    /* that the child wrote */
+    Str seen[MAX_CHECKED_FOLDERS]; /* of the history, what the next run need not look at again */
+    int code;                      /* of the command */
+} CheckerResult;
+
+/* BROKEN with words when the child ended in another way than it should; then nothing of what it
+ * wrote is given. */
+MUST_USE Err checker_run(const Checker *checker, CheckerResult *out);

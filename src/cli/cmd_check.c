@@ -2,11 +2,11 @@
 #include "check/baseline.h"
 #include "cli/check_case.h"
 #include "cli/check_list.h"
+#include "cli/check_tables.h"
+#include "cli/check_write.h"
 #include "cli/checker.h"
 #include "cli/commands.h"
-#include "format/findings_json.h"
-#include "format/findings_sarif.h"
-#include "format/findings_text.h"
+#include "cli/history_cache.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,36 +15,22 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef enum Form { FORM_TABLE, FORM_JSON, FORM_SARIF, FORM_HTML, FORMS } Form;
-static const char *const form_names[FORMS] = {"table", "json", "sarif", "html"};
-
 /* What the command line asks for. */
 typedef struct Request {
-    const char *path, *subject;
+    const char *paths[MAX_CHECKED_FOLDERS];
+    CheckFolder folders[MAX_CHECKED_FOLDERS]; /* opened, by the names that they are shown under */
+    HistoryCache caches[MAX_CHECKED_FOLDERS];
+    size_t count;
     const char *case_file; /* NULL: no case */
-    Form form;
+    CheckForm form;
     bool explain;
     int fail_on;        /* a FindingKind; FINDING_KINDS: nothing */
     Baseline *baseline; /* NULL: none */
+    Json *tables;       /* NULL: those in the program */
     CheckOptions options;
 } Request;
 
 /* ---- Reading the command line ------------------------------------------------------- */
-
-static Err read_form(const CommandLine *line, Form *out)
-{
-    const char *given = command_option(line, "format");
-    *out = line->json ? FORM_JSON : FORM_TABLE;
-    if (!given)
-        return OK;
-    for (int i = 0; i < FORMS; i++)
-        if (strcmp(given, form_names[i]) == 0) {
-            *out = (Form)i;
-            return OK;
-        }
-    return fail(line->ctx, INVALID,
-                "There is no format \"%s\". There are table, json, sarif and html.", given);
-}
 
 /* --fail-on lead means leads and what is stronger. */
 static Err read_fail_on(const CommandLine *line, int *out)
@@ -75,15 +61,43 @@ static Err read_threads(const CommandLine *line, int *out)
     return OK;
 }
 
-static Err read_baseline(const CommandLine *line, Baseline **out)
+static Err read_key(const CommandLine *line, Str *out)
 {
+    enum { LEAST = 16, MOST = 4096 };
+    const char *path = command_option(line, "key");
+    if (!path)
+        return OK;
+    TRY(command_read_file(line->ctx, path, MOST, out));
+    *out = str_trim(*out);
+    if (out->len < LEAST)
+        return fail(line->ctx, INVALID,
+                    "%s is no key: it has %zu characters, and needs %d that nobody can guess.",
+                    path, out->len, LEAST);
+    return OK;
+}
+
+static Err read_baseline(const CommandLine *line, Str key, Baseline **out)
+{
+    Ctx *ctx = line->ctx;
     const char *path = command_option(line, "baseline");
     if (!path)
         return OK;
     Str text;
-    TRY(command_read_file(line->ctx, path, MAX_JSON_BYTES, &text));
-    *out = arena_new(line->ctx->arena, Baseline);
-    return baseline_read(line->ctx, path, text, *out);
+    TRY(command_read_file(ctx, path, MAX_JSON_BYTES, &text));
+    *out = arena_new(ctx->arena, Baseline);
+    TRY(baseline_read(ctx, path, text, *out));
+    if (!text_eq((*out)->key, check_key_name(ctx->arena, key)))
+        return fail(ctx, INVALID,
+                    "The fingerprints of %s were made with another key, or without one, so they "
+                    "cannot be compared. Give the same --key, or make the baseline anew.",
+                    path);
+    return OK;
+}
+
+static Err read_tables(const CommandLine *line, Json **out)
+{
+    const char *folder = command_option(line, "tables");
+    return folder ? check_tables_read(line->ctx, folder, out) : OK;
 }
 
 /* "." says little: the name of the folder it is. */
@@ -96,49 +110,54 @@ static const char *subject_of(Arena *arena, const char *path)
     return name;
 }
 
-static Err read_request(const CommandLine *line, Request *out)
+static void read_paths(const CommandLine *line, Request *out)
 {
-    *out = (Request){.path = line->n_arguments ? line->arguments[0] : ".",
-                     .case_file = command_option(line, "case"),
-                     .explain = command_option(line, "explain") != NULL,
-                     .options.history = command_option(line, "history") != NULL};
-    out->subject = subject_of(line->ctx->arena, out->path);
-    TRY(command_date(line, &out->options.date));
-    TRY(read_form(line, &out->form));
-    if (out->case_file && command_option(line, "format"))
+    out->count = line->n_arguments ? (size_t)line->n_arguments : 1;
+    for (size_t i = 0; i < out->count; i++) {
+        out->paths[i] = line->n_arguments ? line->arguments[i] : ".";
+        out->folders[i].root = -1;
+        out->folders[i].name = subject_of(line->ctx->arena, out->paths[i]);
+    }
+    for (size_t i = 1; i < out->count; i++) /* two of one name go by their paths */
+        for (size_t k = 0; k < i; k++)
+            if (text_eq(out->folders[i].name, out->folders[k].name)) {
+                out->folders[i].name = out->paths[i];
+                out->folders[k].name = out->paths[k];
+            }
+}
+
+/* A case and a baseline are of one folder; a case is written by itself. */
+static Err check_together(const CommandLine *line, const Request *request)
+{
+    if (request->case_file && command_option(line, "format"))
         return fail(line->ctx, INVALID,
                     "--case and --format do not go together: the run goes to the case.");
+    if (request->count > 1 && (request->case_file || command_option(line, "baseline")))
+        return fail(line->ctx, INVALID,
+                    "--case and --baseline are for one folder, and %zu are named.", request->count);
+    return OK;
+}
+
+static Err read_request(const CommandLine *line, Request *out)
+{
+    *out = (Request){.case_file = command_option(line, "case"),
+                     .explain = command_option(line, "explain") != NULL,
+                     .options.history = command_option(line, "history") != NULL};
+    read_paths(line, out);
+    TRY(check_together(line, out));
+    TRY(command_date(line, &out->options.date));
+    TRY(check_form_read(line, &out->form));
     if (out->case_file)
         out->form = FORM_JSON;
     out->options.identify = out->case_file != NULL;
     TRY(read_fail_on(line, &out->fail_on));
     TRY(read_threads(line, &out->options.threads));
-    return read_baseline(line, &out->baseline);
+    TRY(read_key(line, &out->options.key));
+    TRY(read_tables(line, &out->tables));
+    return read_baseline(line, out->options.key, &out->baseline);
 }
 
 /* ---- Running ------------------------------------------------------------------------ */
-
-static void write_form(const Request *request, const CheckRun *run, const CheckRules *rules,
-                       Buf *out)
-{
-    const FindingsView view = {run, rules->points, request->subject, request->explain};
-    switch (request->form) {
-    case FORM_TABLE:
-        findings_text(out, &view);
-        break;
-    case FORM_JSON:
-        json_write(out, findings_json(out->arena, run, rules->points, rules->tables), 2);
-        break;
-    case FORM_SARIF:
-        json_write(out, findings_sarif(out->arena, run, rules->points), 2);
-        break;
-    case FORM_HTML:
-        findings_html(out, &view);
-        break;
-    case FORMS:
-        break;
-    }
-}
 
 static bool fails(const Request *request, const CheckRun *run)
 {
@@ -152,41 +171,78 @@ static bool fails(const Request *request, const CheckRun *run)
 }
 
 /* In the child. */
-static int write_run(const CommandLine *line, const CheckRun *run, const CheckRules *rules,
-                     Buf *out, void *with)
+static int write_runs(const Checker *checker, const CheckRun *runs, Buf *out)
 {
-    const Request *request = with;
-    CheckRun compared = *run;
-    if (request->baseline)
-        baseline_compare(line->ctx->arena, request->baseline, &compared);
-    write_form(request, &compared, rules, out);
-    return fails(request, &compared) ? EXIT_FINDINGS : EXIT_WELL;
+    const Request *request = checker->with;
+    Arena *arena = checker->line->ctx->arena;
+    CheckRun compared[MAX_CHECKED_FOLDERS];
+    FindingsView views[MAX_CHECKED_FOLDERS];
+    bool failed = false;
+    for (size_t i = 0; i < checker->n_folders; i++) {
+        compared[i] = runs[i];
+        if (request->baseline)
+            baseline_compare(arena, request->baseline, &compared[i]);
+        views[i] = (FindingsView){.run = &compared[i],
+                                  .points = checker->rules->points,
+                                  .tables = checker->rules->tables,
+                                  .subject = checker->folders[i].name,
+                                  .explain = request->explain};
+        failed |= fails(request, &compared[i]);
+    }
+    check_write(request->form, views, checker->n_folders, out);
+    return failed ? EXIT_FINDINGS : EXIT_WELL;
 }
 
-static Err open_folder(Ctx *ctx, const char *path, int *out)
+static Err open_folders(Ctx *ctx, Request *request)
 {
-    *out = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (*out < 0)
-        return fail(ctx, INVALID, "%s cannot be checked: %s. Name a folder that you may read.",
-                    path, strerror(errno));
+    for (size_t i = 0; i < request->count; i++) {
+        int root = open(request->paths[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (root < 0)
+            return fail(ctx, INVALID, "%s cannot be checked: %s. Name a folder that you may read.",
+                        request->paths[i], strerror(errno));
+        request->folders[i].root = root;
+    }
     return OK;
 }
 
-static Err check_folder(const CommandLine *line, Request *request, Buf *out, int *code)
+static void close_folders(Request *request)
+{
+    for (size_t i = 0; i < request->count; i++)
+        if (request->folders[i].root >= 0)
+            close(request->folders[i].root);
+}
+
+/* What an earlier run has looked at, of each folder. */
+static void find_earlier(const CommandLine *line, Request *request)
+{
+    Buf tables = buf_init(line->ctx->arena, MAX_COMMAND_ARENA / 4);
+    if (request->tables)
+        json_write(&tables, request->tables, 0);
+    for (size_t i = 0; request->options.history && i < request->count; i++) {
+        CheckHistory *earlier = &request->folders[i].earlier;
+        history_cache_find(line->ctx, request->paths[i], buf_str(&tables), &request->caches[i]);
+        earlier->keep = request->caches[i].path != NULL;
+        if (!command_option(line, "afresh"))
+            earlier->seen = history_cache_read(line->ctx, &request->caches[i]);
+    }
+}
+
+static Err check_folders(const CommandLine *line, Request *request, CheckerResult *out)
 {
     CheckRules rules;
-    int root;
-    TRY(check_rules_load(line->ctx, &rules));
-    TRY(open_folder(line->ctx, request->path, &root));
+    TRY(check_rules_load_with(line->ctx, request->tables, &rules));
+    find_earlier(line, request);
     const Checker checker = {.line = line,
                              .rules = &rules,
-                             .root = root,
+                             .folders = request->folders,
+                             .n_folders = request->count,
                              .options = request->options,
-                             .write = write_run,
+                             .write = write_runs,
                              .with = request};
-    Err err = checker_run(&checker, out, code);
-    close(root);
-    return err;
+    TRY(checker_run(&checker, out));
+    for (size_t i = 0; i < request->count; i++)
+        history_cache_write(line->ctx, &request->caches[i], out->seen[i]);
+    return OK;
 }
 
 static int list(const CommandLine *line)
@@ -201,23 +257,26 @@ static int run(const CommandLine *line)
     if (command_option(line, "list"))
         return list(line);
     Request request;
-    Buf out;
-    int code = EXIT_BROKEN;
+    CheckerResult result = {.code = EXIT_BROKEN};
     Err err = read_request(line, &request);
     if (err == OK)
-        err = check_folder(line, &request, &out, &code);
-    if (err == OK && request.case_file && (code == EXIT_WELL || code == EXIT_FINDINGS))
-        err = check_case_attach(line, request.case_file, request.path, buf_str(&out));
+        err = open_folders(line->ctx, &request);
+    if (err == OK)
+        err = check_folders(line, &request, &result);
+    close_folders(&request);
+    bool well = err == OK && (result.code == EXIT_WELL || result.code == EXIT_FINDINGS);
+    if (well && request.case_file)
+        err = check_case_attach(line, request.case_file, request.paths[0], result.report);
     if (err != OK)
         return command_failed(line, err);
-    if (request.case_file)
-        return code;
-    fwrite(buf_text(&out), 1, out.len, stdout);
-    return code;
+    if (!request.case_file)
+        fwrite(result.report.data, 1, result.report.len, stdout);
+    return result.code;
 }
 
 static const CommandOption options[] = {
     {"history", NULL, "read every version of every file that was ever committed, too"},
+    {"afresh", NULL, "with --history: also what the last run on this machine has looked at"},
     {"format", "FORMAT", "table (the usual), json, sarif or html"},
     {"baseline", "FILE", "the JSON of an earlier run: what it has is known, and not listed again"},
     {"case", "FILE", "add the run to the evidence of this case file"},
@@ -226,14 +285,16 @@ static const CommandOption options[] = {
     {"date", "DATE", "the day by which expiries are judged; today without it"},
     {"list", NULL,
      "name all checks and end; --format markdown gives the page of the documentation"},
+    {"key", "FILE", "make fingerprints with this key, so that nobody without it can try secrets"},
+    {"tables", "FOLDER", "NAME.json here takes the place of that table: vendors, end_of_life …"},
     {"threads", "N", "how many read at the same time; one for each processor without it"},
     {0},
 };
 
 const Command cmd_check = {
     .words = "check",
-    .arguments = "[PATH]",
-    .arguments_most = 1,
+    .arguments = "[PATH]…",
+    .arguments_most = MAX_CHECKED_FOLDERS,
     .summary = "Say what a repository shows about each point of the Code",
     .about =
         "Reads a folder, honours its .gitignore and .tcopignore files, and says per point what was "
@@ -247,7 +308,9 @@ const Command cmd_check = {
         "folder does the reading.\n\n"
         "A comment sets a finding aside, on its line or on the one before: tcop:ignore CHECK: "
         "reason, "
-        "until 2027-01-31. tcop check --list names all checks.",
+        "until 2027-01-31. tcop check --list names all checks.\n\n"
+        "Several folders are read one after another, and what much of their code has in common is "
+        "said, too.",
     .options = options,
     .json = true,
     .run = run,

@@ -111,8 +111,10 @@ static Json *rules_json(Arena *arena, const CheckRun *run, const Json *tables)
     return rules;
 }
 
-Json *findings_json(Arena *arena, const CheckRun *run, const Json *points, const Json *tables)
+Json *findings_json(Arena *arena, const FindingsView *view)
 {
+    const CheckRun *run = view->run;
+    const Json *points = view->points;
     Json *object = json_new_object(arena), *about = json_new_list(arena),
          *findings = json_new_list(arena);
     for (const Json *point = json_first(points); point; point = point->next)
@@ -122,11 +124,12 @@ Json *findings_json(Arena *arena, const CheckRun *run, const Json *points, const
     json_set_text(arena, object, "schema", "check-run.json");
     json_set_text(arena, object, "tool", "tcop");
     json_set_text(arena, object, "date", date_iso(arena, run->date));
-    json_set(arena, object, "rules", rules_json(arena, run, tables));
+    json_set(arena, object, "rules", rules_json(arena, run, view->tables));
     json_set_int(arena, object, "files", run->files);
     json_set_int(arena, object, "bytes", run->bytes);
     json_set_text(arena, object, "commit", run->commit);
     json_set_text(arena, object, "tree", run->tree);
+    json_set_text(arena, object, "key", run->key);
     if (run->versions)
         json_set_int(arena, object, "versions", run->versions);
     json_set(arena, object, "not_read", not_read_json(arena, run));
@@ -136,5 +139,19 @@ Json *findings_json(Arena *arena, const CheckRun *run, const Json *points, const
     json_set(arena, object, "findings", findings);
     if (run->compared)
         json_set(arena, object, "gone", gone_json(arena, run));
+    return object;
+}
+
+Json *findings_json_of_all(Arena *arena, const FindingsView *views, size_t count)
+{
+    Json *object = json_new_object(arena), *runs = json_new_list(arena);
+    for (size_t i = 0; i < count; i++) {
+        Json *run = findings_json(arena, &views[i]);
+        json_set_text(arena, run, "subject", views[i].subject);
+        json_append(runs, run);
+    }
+    json_set_text(arena, object, "schema", "check-runs.json");
+    json_set_text(arena, object, "tool", "tcop");
+    json_set(arena, object, "runs", runs);
     return object;
 }

@@ -1,7 +1,7 @@
 /* A run of the checks as JSON, described by schemas/check-run.json. */
 #pragma once
-#include "base/json.h"
-#include "check/findings.h"
+#include "format/findings_view.h"
 
-/* `points` is what the catalogue says of each point, `tables` the dated tables. */
-Json *findings_json(Arena *arena, const CheckRun *run, const Json *points, const Json *tables);
+Json *findings_json(Arena *arena, const FindingsView *view);
+/* Of several folders: {"schema": "check-runs.json", "tool", "runs": [each, with its "subject"]}. */
+Json *findings_json_of_all(Arena *arena, const FindingsView *views, size_t count);

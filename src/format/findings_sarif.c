@@ -138,22 +138,30 @@ static Json *invocation_json(Arena *arena, const CheckRun *run)
     return invocation;
 }
 
-Json *findings_sarif(Arena *arena, const CheckRun *run, const Json *points)
+static Json *run_json(Arena *arena, const FindingsView *view, bool several)
 {
-    Json *log = json_new_object(arena), *runs = json_new_list(arena), *one = json_new_object(arena),
-         *results = json_new_list(arena), *invocations = json_new_list(arena),
-         *details = json_new_object(arena);
+    const CheckRun *run = view->run;
+    Json *one = json_new_object(arena), *results = json_new_list(arena),
+         *invocations = json_new_list(arena), *details = json_new_object(arena);
     for (size_t i = 0; i < run->n_findings; i++)
         json_append(results, result_json(arena, &run->findings[i]));
     json_append(invocations, invocation_json(arena, run));
     json_set_text(arena, details, "id",
-                  arena_printf(arena, "tcop check/%s", date_iso(arena, run->date)));
-    json_set(arena, one, "tool", tool_json(arena, run, points));
+                  arena_printf(arena, "tcop check/%s%s%s", several ? view->subject : "",
+                               several ? "/" : "", date_iso(arena, run->date)));
+    json_set(arena, one, "tool", tool_json(arena, run, view->points));
     json_set(arena, one, "automationDetails", details);
     json_set(arena, one, "invocations", invocations);
     json_set(arena, one, "results", results);
     json_set_text(arena, one, "columnKind", "unicodeCodePoints");
-    json_append(runs, one);
+    return one;
+}
+
+Json *findings_sarif(Arena *arena, const FindingsView *views, size_t count)
+{
+    Json *log = json_new_object(arena), *runs = json_new_list(arena);
+    for (size_t i = 0; i < count; i++)
+        json_append(runs, run_json(arena, &views[i], count > 1));
     json_set_text(arena, log, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json_set_text(arena, log, "version", "2.1.0");
     json_set(arena, log, "runs", runs);

@@ -1,6 +1,6 @@
 /* A run of the checks as SARIF 2.1.0 (OASIS), for code hosting services and editors. */
 #pragma once
-#include "base/json.h"
-#include "check/findings.h"
+#include "format/findings_view.h"
 
-Json *findings_sarif(Arena *arena, const CheckRun *run, const Json *points);
+/* One run of the log for each folder. */
+Json *findings_sarif(Arena *arena, const FindingsView *views, size_t count);

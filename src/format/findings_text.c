@@ -209,7 +209,7 @@ static void text_point(Buf *out, const FindingsView *view, const Json *point)
     buf_printf(out, "  %s\n\n", beyond(out->arena, point));
 }
 
-void findings_text(Buf *out, const FindingsView *view)
+static void text_run(Buf *out, const FindingsView *view)
 {
     for (const Json *point = json_first(view->points); point; point = point->next)
         text_point(out, view, point);
@@ -225,13 +225,23 @@ void findings_text(Buf *out, const FindingsView *view)
                read_words(out->arena, view->run));
 }
 
+void findings_text(Buf *out, const FindingsView *views, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (count > 1)
+            buf_printf(out, "%s==== %s ====\n\n", i ? "\n" : "",
+                       visible(out->arena, views[i].subject));
+        text_run(out, &views[i]);
+    }
+}
+
 /* ---- HTML --------------------------------------------------------------------------- */
 
-static void html_point(ReportWriter *to, const FindingsView *view, const Json *point)
+static void html_point(ReportWriter *to, const FindingsView *view, int level, const Json *point)
 {
     Arena *arena = to->out->arena;
     int64_t number = point_number(point);
-    to->heading(to, 2,
+    to->heading(to, level,
                 arena_printf(arena, point_heading, (long long)number, json_text(point, "title")));
     to->paragraph(to, summary(arena, view, number));
     TextList cells = {0};
@@ -255,10 +265,10 @@ static void html_point(ReportWriter *to, const FindingsView *view, const Json *p
 }
 
 /* What the checks that found something say of themselves. */
-static void html_checks(ReportWriter *to, const FindingsView *view)
+static void html_checks(ReportWriter *to, const FindingsView *view, int level)
 {
     Arena *arena = to->out->arena;
-    to->heading(to, 2, "The checks that found something");
+    to->heading(to, level, "The checks that found something");
     const char *before = "";
     for (size_t i = 0; i < view->run->n_findings; i++) {
         const char *id = view->run->findings[i].check;
@@ -266,7 +276,7 @@ static void html_checks(ReportWriter *to, const FindingsView *view)
         before = id;
         if (!row)
             continue;
-        to->heading(to, 3, arena_printf(arena, "%s (%s)", json_text(row, "title"), id));
+        to->heading(to, level + 1, arena_printf(arena, "%s (%s)", json_text(row, "title"), id));
         TextList pairs = {0};
         static const char *const fields[][2] = {
             {"How it decides", "decided"}, {"Why", "why"}, {"What to do", "mend"}};
@@ -278,21 +288,37 @@ static void html_checks(ReportWriter *to, const FindingsView *view)
     }
 }
 
-void findings_html(Buf *out, const FindingsView *view)
+static void html_run(ReportWriter *to, const FindingsView *view, int level)
+{
+    to->paragraph(to, read_words(to->out->arena, view->run));
+    for (const Json *point = json_first(view->points); point; point = point->next)
+        html_point(to, view, level, point);
+    if (view->run->n_findings)
+        html_checks(to, view, level);
+    TextList list = remarks(to->out->arena, view);
+    if (list.count) {
+        to->heading(to, level, "What was not read, left out or set aside");
+        to->list(to, &list);
+    }
+}
+
+static const char *html_title(Arena *arena, const FindingsView *views, size_t count)
+{
+    const char *first = visible(arena, views[0].subject);
+    return count == 1 ? arena_printf(arena, "What %s shows", first)
+                      : arena_printf(arena, "What %s and %zu more show", first, count - 1);
+}
+
+void findings_html(Buf *out, const FindingsView *views, size_t count)
 {
     ReportWriter to = report_html_writer(out);
-    to.begin(&to, arena_printf(out->arena, "What %s shows", visible(out->arena, view->subject)));
-    to.paragraph(&to, read_words(out->arena, view->run));
+    to.begin(&to, html_title(out->arena, views, count));
     to.paragraph(&to,
                  "What is not listed was not found; that a point is met is for people to say.");
-    for (const Json *point = json_first(view->points); point; point = point->next)
-        html_point(&to, view, point);
-    if (view->run->n_findings)
-        html_checks(&to, view);
-    TextList list = remarks(out->arena, view);
-    if (list.count) {
-        to.heading(&to, 2, "What was not read, left out or set aside");
-        to.list(&to, &list);
+    for (size_t i = 0; i < count; i++) {
+        if (count > 1)
+            to.heading(&to, 2, visible(out->arena, views[i].subject));
+        html_run(&to, &views[i], count > 1 ? 3 : 2);
     }
     to.end(&to);
 }

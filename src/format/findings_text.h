@@ -4,15 +4,9 @@
  * Control characters of paths and words are made visible, so that a file name cannot steer the
  * terminal. */
 #pragma once
-#include "base/json.h"
-#include "check/findings.h"
+#include "base/buf.h"
+#include "format/findings_view.h"
 
-typedef struct FindingsView {
-    const CheckRun *run;
-    const Json *points;  /* of the catalogue */
-    const char *subject; /* what was read: the path as it was given */
-    bool explain;        /* say with each check how it decides, and count what was left out */
-} FindingsView;
-
-void findings_text(Buf *out, const FindingsView *view);
-void findings_html(Buf *out, const FindingsView *view);
+/* Of one folder, or of several one after another. */
+void findings_text(Buf *out, const FindingsView *views, size_t count);
+void findings_html(Buf *out, const FindingsView *views, size_t count);

@@ -34,7 +34,7 @@ struct ruleset {
     __u64 files, network;
 };
 
-static void only_read_below(int folder)
+static void only_read_below(const int *folders, size_t count)
 {
     enum { NETWORK_FROM = 4, TCP = 3 };
     long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -45,8 +45,13 @@ static void only_read_below(int folder)
     int ruleset = (int)syscall(SYS_landlock_create_ruleset, &all, size, 0);
     if (ruleset < 0)
         return;
-    struct landlock_path_beneath_attr below = {.allowed_access = READ_RIGHTS, .parent_fd = folder};
-    if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0)
+    bool well = true;
+    for (size_t i = 0; i < count; i++) {
+        struct landlock_path_beneath_attr below = {.allowed_access = READ_RIGHTS,
+                                                   .parent_fd = folders[i]};
+        well &= syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &below, 0) == 0;
+    }
+    if (well)
         syscall(SYS_landlock_restrict_self, ruleset, 0);
     close(ruleset);
 }
@@ -128,13 +133,13 @@ static void limit(int what, rlim_t most)
     setrlimit((__rlimit_resource_t)what, &both);
 }
 
-Err sandbox_reader(Ctx *ctx, int folder, const SandboxLimits *limits)
+Err sandbox_reader(Ctx *ctx, const int *folders, size_t count, const SandboxLimits *limits)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return fail(ctx, BROKEN, "The process cannot give up its rights (%s), so nothing is read.",
                     strerror(errno));
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-    only_read_below(folder);
+    only_read_below(folders, count);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_AS, limits->memory);

@@ -1,5 +1,5 @@
 /* Shuts a process in before it reads what others made: no network, no new programs, no writing, and
- * of the files only what lies below one folder that is already open.
+ * of the files only what lies below folders that are already open.
  *
  * Three layers, none of which needs privilege: Landlock (what can be opened), seccomp (which system
  * calls there are at all; any other ends the process) and limits of memory and time. Linux only.
@@ -14,4 +14,5 @@ typedef struct SandboxLimits {
 
 /* BROKEN with words when the system has no seccomp: then nothing untrusted may be read. Without
  * Landlock it goes on, since no call is left that opens a file but below a folder. */
-MUST_USE Err sandbox_reader(Ctx *ctx, int folder, const SandboxLimits *limits);
+MUST_USE Err sandbox_reader(Ctx *ctx, const int *folders, size_t count,
+                            const SandboxLimits *limits);

@@ -1,5 +1,7 @@
 #include "store/files.h"
 
+#include "base/file.h"
+
 #include "store/inside.h"
 
 #include <errno.h>
@@ -26,19 +28,6 @@ static Place place_of(Arena *arena, const char *root, const Sha256 *hash)
 
 /* ---- Storing --------------------------------------------------------------------------- */
 
-static bool write_all(int file, Str bytes)
-{
-    while (bytes.len > 0) {
-        ssize_t done = write(file, bytes.data, bytes.len);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes = (Str){bytes.data + done, bytes.len - (size_t)done};
-    }
-    return true;
-}
-
 static bool flush_folder(const char *path)
 {
     int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -64,7 +53,7 @@ static bool write_new(char *unfinished, const Place *place, Str bytes)
     int file = mkostemp(unfinished, O_CLOEXEC);
     if (file < 0)
         return false;
-    bool done = write_all(file, bytes) && fchmod(file, 0400) == 0 && fsync(file) == 0;
+    bool done = file_write(file, bytes) && fchmod(file, 0400) == 0 && fsync(file) == 0;
     int error = errno;
     close(file);
     if (done && rename(unfinished, place->path) == 0)

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/../.." || exit 2
 tcop=$PWD/build/tcop
 scratch=$(mktemp -d /tmp/tcop-check-XXXXXX)
 trap 'rm -rf "$scratch"' EXIT
+export XDG_CACHE_HOME=$scratch/cache
 number=0
 ok() { # ok NAME COMMAND...
     local name=$1
@@ -75,6 +76,75 @@ ok 'a comment with a reason sets it aside' "$tcop" check "$repo" --fail-on defec
 ok 'after its day it does not' bash -c "$tcop check $repo --fail-on defect --date 2027-01-02; (( \$? == 1 ))"
 "$tcop" check "$repo" --date 2027-01-02 --json > "$scratch/expired.json"
 ok 'which is said' json "$scratch/expired.json" "r.suppressions[0].state === 'expired'"
+
+# ---- Several folders -------------------------------------------------------------------
+mkdir -p "$scratch/x/app" "$scratch/y/app"
+cp src/check/git_*.c src/check/walk.c "$scratch/x/app"
+cp src/check/git_*.c src/check/html_*.c "$scratch/y/app"
+"$tcop" check "$scratch/x/app" "$scratch/y/app" "$repo" --json > "$scratch/several.json"
+ok 'several folders are each a run, those of one name by their paths' json "$scratch/several.json" \
+    "r.schema === 'check-runs.json' && r.runs.map(x => x.subject).join() === '$scratch/x/app,$scratch/y/app,repo'"
+ok 'what two have in common is a lead of both' json "$scratch/several.json" \
+    "r.runs.map(x => x.findings.filter(f => f.check === 't08.portfolio-dupes').length).join() === '1,1,0'"
+"$tcop" check "$repo" "$scratch/x/app" --format sarif > "$scratch/several.sarif"
+ok 'in SARIF too' json "$scratch/several.sarif" "r.runs.length === 2 && r.runs[1].results.every(x => !/settings/.test(JSON.stringify(x)))"
+ok 'in the page each has its heading' bash -c "$tcop check $repo $scratch/x/app --format html | grep -c '<h2>' | grep -qx 2"
+ok '--fail-on looks at all' bash -c "$tcop check $scratch/x/app $repo --fail-on defect; (( \$? == 1 ))"
+ok 'one that is not there: nothing is written' gives 2 'cannot be checked' "$tcop" check "$repo" "$scratch/none"
+ok 'a baseline is of one folder' gives 2 'for one folder, and 2 are named' "$tcop" check "$repo" "$scratch/x/app" --baseline "$scratch/run.json"
+
+# ---- Keys and tables -------------------------------------------------------------------
+printf 'nobody guesses these words\n' > "$scratch/key"
+printf 'others do not know this one\n' > "$scratch/other-key"
+printf 'short\n' > "$scratch/short-key"
+"$tcop" check "$repo" --json --key "$scratch/key" > "$scratch/keyed.json"
+ok 'a key makes other fingerprints of the same findings' json "$scratch/keyed.json" "
+    (plain => r.key && !plain.key && r.findings.length === plain.findings.length && r.findings.every((f, i) => f.fingerprint !== plain.findings[i].fingerprint))(JSON.parse(require('fs').readFileSync('$scratch/run.json', 'utf8')))"
+ok 'with the same key a baseline is known' "$tcop" check "$repo" --key "$scratch/key" --fail-on defect --baseline "$scratch/keyed.json"
+ok 'with another it is refused' gives 2 'another key' "$tcop" check "$repo" --key "$scratch/other-key" --baseline "$scratch/keyed.json"
+ok 'without one it is refused' gives 2 'another key' "$tcop" check "$repo" --baseline "$scratch/keyed.json"
+ok 'a short key is refused' gives 2 'it has 5 characters' "$tcop" check "$repo" --key "$scratch/short-key"
+mkdir "$scratch/tables"
+printf '{"dependencies":{"frobnicator-sdk":"1.0.0"}}\n' > "$scratch/x/app/package.json"
+printf '{"date":"2026-12-01","source":["our own"],"items":[{"text":"frobnicator-sdk","what":"Frobnicator","kind":"cloud"}]}\n' > "$scratch/tables/vendors.json"
+"$tcop" check "$scratch/x/app" --json --tables "$scratch/tables" > "$scratch/tables.json"
+ok 'a table takes the place of ours, and its date is said' json "$scratch/tables.json" \
+    "r.rules.tables.vendors === '2026-12-01' && r.findings.some(f => f.check === 't11.sdk-inventory' && /Frobnicator/.test(f.message))"
+printf '{"date":"2026-12-01","source":["our own"],"items":[{"text":"abc","what":"A","kind":"b"}]}\n' > "$scratch/tables/vendors.json"
+ok 'a text that is too short is refused' gives 2 'shorter than 4' "$tcop" check "$repo" --tables "$scratch/tables"
+printf '{"date":"2026-12-01","source":["our own"],"items":[{"text":"abcd"}]}\n' > "$scratch/tables/vendors.json"
+ok 'an item without its parts is refused' gives 2 'item 1 has no' "$tcop" check "$repo" --tables "$scratch/tables"
+mv "$scratch/tables/vendors.json" "$scratch/tables/venders.json"
+ok 'a table of an unknown name is refused' gives 2 'There is no table' "$tcop" check "$repo" --tables "$scratch/tables"
+
+# ---- What is kept of the history between two runs ----------------------------------------
+old=$scratch/old
+mkdir "$old"
+git -C "$old" init -q -b main
+change() { git -C "$old" add -A && git -C "$old" -c user.name=T -c user.email=t@example.com commit -qm "$1"; }
+history_of() { "$tcop" check "$old" --history --json "$@"; }
+printf 'DB_PASSWORD = "%s"\n' "$secret" > "$old/settings.py"
+change 'with a secret'
+printf 'DB_PASSWORD = read()\n' > "$old/settings.py"
+change 'without'
+history_of > "$scratch/first.json"
+ok 'a run keeps what it has looked at, for its user alone' \
+    bash -c "[[ \$(stat -c %a $scratch/cache/tcop) == 700 && \$(stat -c %a $scratch/cache/tcop/history-*) == 600 ]]"
+ok 'and no word of what it found' bash -c "! grep -qaE 'settings|PASSWORD' $scratch/cache/tcop/history-*"
+history_of > "$scratch/second.json"
+ok 'the next run says the same, byte for byte' cmp "$scratch/first.json" "$scratch/second.json"
+ok 'and names the secret with its commits' json "$scratch/second.json" \
+    "r.findings.some(f => f.check === 't06.secret-history' && f.commit && /taken out by/.test(f.message))"
+printf 'x' >> "$scratch"/cache/tcop/history-*
+history_of > "$scratch/third.json"
+ok 'a broken file is as none' cmp "$scratch/first.json" "$scratch/third.json"
+chmod 666 "$scratch"/cache/tcop/history-*
+history_of > "$scratch/fourth.json"
+ok 'and so is one that others can write' cmp "$scratch/first.json" "$scratch/fourth.json"
+history_of --afresh > "$scratch/fifth.json"
+ok '--afresh says the same' cmp "$scratch/first.json" "$scratch/fifth.json"
+ok 'without a place to keep it nothing is missing' \
+    bash -c "XDG_CACHE_HOME= HOME= $tcop check $old --history --json | cmp - $scratch/first.json"
 
 # ---- Into a case -----------------------------------------------------------------------
 cp demo/self.case.json "$scratch/case.json"
