@@ -108,9 +108,9 @@ function spelling(word) {
 }
 
 // "a", "b)" and "2." are marks of lists; the last part of "3.0." is not.
-function isMarker(word, text, start, end) {
+function isMarker(word, text, start, end, before) {
   if (word.length === 1 && !isDigit(word)) return true
-  if (word.length > 2 || !/^\d+$/.test(word) || text[start - 1] === '.') return false
+  if (word.length > 2 || !/^\d+$/.test(word) || text[start - 1] === '.' || before === 'version') return false
   return (text[end] === '.' || text[end] === ')') && isSpace(text[end + 1])
 }
 
@@ -144,7 +144,7 @@ function wordsOf(unicode) {
     if (word.length > WORD_BYTES) word = word.slice(0, WORD_BYTES).replace(/[\xc0-\xff]?[\x80-\xbf]*$/, '') // whole characters
     word = word.replace(/[A-Z]/g, letter => letter.toLowerCase())
     word = spelling(word)
-    if (isMarker(word, text, start, at)) continue
+    if (isMarker(word, text, start, at, words.at(-1))) continue
     words.push(word)
     const n = words.length
     if (word === 'reserved' && words[n - 2] === 'rights' && words[n - 3] === 'all') words.length = n - 3
@@ -267,8 +267,17 @@ const lines = [
 const texts = []
 const numbers = new Map()
 const frequency = new Map()
-for (const id of Object.keys(licences).sort()) {
-  const words = wordsOf(licences[id].licenseText)
+
+// Other wordings that everybody calls by the same name, made of the one that the list has.
+const VARIANTS = {
+  'BSD-3-Clause': text => text
+    .replace(/Neither the name of [^.]*? may be used/s, 'The name of the author may not be used')
+    .replace(/the copyright holders? and contributors/gi, 'the author').replace(/the copyright holder or contributors/gi, 'the author')
+}
+const wordings = id => [licences[id].licenseText, ...(VARIANTS[id] ? [VARIANTS[id](licences[id].licenseText)] : [])]
+
+for (const [id, text] of Object.keys(licences).sort().flatMap(id => wordings(id).map(text => [id, text]))) {
+  const words = wordsOf(text)
   const key = words.join(' ')
   if (!numbers.has(key)) {
     numbers.set(key, texts.length)

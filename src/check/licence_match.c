@@ -62,6 +62,17 @@ static void extend(const Search *search, WordRange text, Span *span)
     }
 }
 
+/* Whether what was found up to now is less than what is strange between it and this place: then it
+ * was a mention of the licence, and its text begins here. */
+static bool is_mention(const Span *span, size_t i, size_t j)
+{
+    if (!span->found || i <= span->file_to)
+        return false;
+    ptrdiff_t so_far = (ptrdiff_t)(span->text_to - span->text_from);
+    ptrdiff_t strange = (ptrdiff_t)(i - span->file_to) - ((ptrdiff_t)j - (ptrdiff_t)span->text_to);
+    return so_far < strange;
+}
+
 static Span span_of(const Search *search, WordRange text)
 {
     Span span = {0};
@@ -77,7 +88,7 @@ static Span span_of(const Search *search, WordRange text)
         ptrdiff_t distance = (ptrdiff_t)i - (ptrdiff_t)j - usual;
         if (distance > drift || distance < -drift)
             continue;
-        if (!span.found) {
+        if (!span.found || is_mention(&span, i, j)) {
             span = (Span){i, 0, j, 0, true};
         } else if (i < span.file_from) { /* what came first is said again further on */
             span.file_from = i;

@@ -14,7 +14,7 @@ enum {
 typedef struct Reader {
     Str text;
     LicenceWords out;
-    uint32_t all, rights, reserved; /* hashes */
+    uint32_t all, rights, reserved, version; /* hashes */
 } Reader;
 
 static unsigned char byte_at(Str text, size_t at)
@@ -218,12 +218,15 @@ static size_t read_word(Str text, size_t at, Word *word)
 }
 
 /* "a", "b)" and "2." are marks of lists, which differ from copy to copy; the last part of "3.0."
- * is none. */
-static bool is_marker(const Word *word, Str text, size_t start, size_t end)
+ * is none, and neither is the 3 of "version 3." */
+static bool is_marker(const Reader *reader, const Word *word, size_t start, size_t end)
 {
+    Str text = reader->text;
+    const LicenceWords *out = &reader->out;
     if (word->len == 1 && !is_digit(word->bytes[0]))
         return true;
-    if (word->len > 2 || (start > 0 && text.data[start - 1] == '.'))
+    if (word->len > 2 || (start > 0 && text.data[start - 1] == '.') ||
+        (out->count && out->items[out->count - 1].hash == reader->version))
         return false;
     for (size_t i = 0; i < word->len; i++)
         if (!is_digit(word->bytes[i]))
@@ -263,7 +266,8 @@ LicenceWords licence_words(Arena *arena, Str text)
     Reader reader = {.text = text,
                      .all = licence_word_hash(S("all")),
                      .rights = licence_word_hash(S("rights")),
-                     .reserved = licence_word_hash(S("reserved"))};
+                     .reserved = licence_word_hash(S("reserved")),
+                     .version = licence_word_hash(S("version"))};
     size_t room = text.len / 2 + 1;
     if (room > MAX_LICENCE_WORDS)
         room = MAX_LICENCE_WORDS;
@@ -276,7 +280,7 @@ LicenceWords licence_words(Arena *arena, Str text)
         }
         Word word;
         size_t end = read_word(text, at, &word);
-        if (!is_marker(&word, text, at, end))
+        if (!is_marker(&reader, &word, at, end))
             add(&reader, &word, at);
         at = end;
     }
