@@ -59,3 +59,13 @@ const char *check_key_name(Arena *arena, Str key);
 /* One file that is in memory already, as if it stood at `path` of a folder of its own. */
 void check_text(Ctx *ctx, const CheckRules *rules, const char *path, Str text, Date date,
                 CheckRun *out);
+
+/* A page of a running site, as a browser gets it. */
+typedef struct CheckPage {
+    const char *path; /* that its findings stand under */
+    Str text;
+} CheckPage;
+
+/* What those checks say that can be decided on such pages ("site" in their rows). */
+void check_pages(Ctx *ctx, const CheckRules *rules, const CheckPage *pages, size_t count,
+                 const CheckOptions *options, CheckRun *out);

@@ -34,6 +34,7 @@ typedef struct CheckFamily {
     unsigned left_out; /* classes whose files it is not shown */
     bool history;      /* its literals are looked for in every version ever committed, too */
     bool binary;       /* it is also shown files that are not text */
+    bool site;         /* its `repository` holds for the pages of a running site, too */
 } CheckFamily;
 
 extern const CheckFamily *const check_families[]; /* ended by NULL */

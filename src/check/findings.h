@@ -60,6 +60,7 @@ typedef struct CheckRun {
     const char *key;                 /* which one the fingerprints were made with; NULL: none */
     const char *rules;               /* version of the catalogue, with the tables' dates */
     int64_t files, bytes;            /* that were read */
+    bool pages;                      /* they are pages of a running site */
     int64_t versions, version_bytes; /* of files, in the history; 0 when it was not asked for */
     const char *commit, *tree; /* that HEAD is at, as hexadecimal; NULL: not asked for, or no git */
     Finding *findings;         /* by point, check, path, line, column */

@@ -123,15 +123,16 @@ static void look_with_limits(CheckWorker *worker, CheckFile *file)
     arena_guard(worker->scratch, before);
 }
 
-static void look_at_text(CheckWorker *worker, const char *path, const WorkerFile *about, Str text,
-                         Date date)
+/* `ending` is that of the name when it is NULL. */
+static void look_at_text(CheckWorker *worker, const char *path, const char *ending,
+                         const WorkerFile *about, Str text, Date date)
 {
     arena_reset(worker->scratch);
     worker->file_start = worker->n_findings;
     const char *name = path_name(path);
     CheckFile file = {.path = path,
                       .name = name,
-                      .ending = file_ending(worker->scratch, name),
+                      .ending = ending ? ending : file_ending(worker->scratch, name),
                       .classes = about->classes,
                       .text = text,
                       .size = about->size,
@@ -160,7 +161,7 @@ static void scan_file(Run *run, CheckWorker *worker, size_t index)
         not_read(worker, path, reason);
         return;
     }
-    look_at_text(worker, path, about, text, run->options->date);
+    look_at_text(worker, path, NULL, about, text, run->options->date);
     about->read = true;
     worker->files++;
     worker->n_bytes += (int64_t)text.len;
@@ -443,8 +444,9 @@ Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *o
     scan_all(tasks, count);
     arena_reset(tasks[0].worker.scratch);
     ask_about_the_whole(ctx->arena, &run, tasks, count);
-    *out = (CheckRun){
-        .date = options->date, .rules = rules->version, .key = check_key_name(ctx->arena, options->key)};
+    *out = (CheckRun){.date = options->date,
+                      .rules = rules->version,
+                      .key = check_key_name(ctx->arena, options->key)};
     collect(ctx->arena, &run, tasks, count, out);
     suppress(out, options->date);
     for (int i = 0; i < count; i++) {
@@ -455,21 +457,73 @@ Err check_run(Ctx *ctx, int root, const CheckRules *rules, const CheckOptions *o
     return OK;
 }
 
+/* Ends the worker of texts that are in memory, and gives what it found. */
+static void end_texts(Arena *arena, CheckWorker *worker, CheckRun *out)
+{
+    out->files = worker->files;
+    out->bytes = worker->n_bytes;
+    out->findings = arena_array(arena, Finding, worker->n_findings + 1);
+    out->n_findings = worker->n_findings;
+    if (worker->n_findings)
+        memcpy(out->findings, worker->findings, worker->n_findings * sizeof *out->findings);
+    findings_sort(out);
+    keep_texts(arena, out);
+    arena_destroy(worker->kept);
+    arena_destroy(worker->scratch);
+}
+
 void check_text(Ctx *ctx, const CheckRules *rules, const char *path, Str text, Date date,
                 CheckRun *out)
 {
     CheckWorker worker = new_worker(rules, &(CheckOptions){0});
     const WorkerFile about = {.classes = file_class_of_path(path) | file_class_of_text(text),
                               .size = (int64_t)text.len};
-    look_at_text(&worker, path, &about, text, date);
-    *out =
-        (CheckRun){.date = date, .rules = rules->version, .files = 1, .bytes = (int64_t)text.len};
-    out->findings = arena_array(ctx->arena, Finding, worker.n_findings + 1);
-    out->n_findings = worker.n_findings;
-    if (worker.n_findings)
-        memcpy(out->findings, worker.findings, worker.n_findings * sizeof *out->findings);
-    findings_sort(out);
-    keep_texts(ctx->arena, out);
-    arena_destroy(worker.kept);
-    arena_destroy(worker.scratch);
+    look_at_text(&worker, path, NULL, &about, text, date);
+    worker.files = 1;
+    worker.n_bytes = (int64_t)text.len;
+    *out = (CheckRun){.date = date, .rules = rules->version};
+    end_texts(ctx->arena, &worker, out);
+}
+
+static bool is_of_sites(const CheckRules *rules, const char *check)
+{
+    bool site = false;
+    return json_bool(check_row(rules, check)->row, "site", &site) && site;
+}
+
+static void keep_what_is_of_sites(const CheckRules *rules, CheckRun *run)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < run->n_findings; i++)
+        if (is_of_sites(rules, run->findings[i].check))
+            run->findings[kept++] = run->findings[i];
+    run->n_findings = kept;
+}
+
+void check_pages(Ctx *ctx, const CheckRules *rules, const CheckPage *pages, size_t count,
+                 const CheckOptions *options, CheckRun *out)
+{
+    CheckWorker worker = new_worker(rules, options);
+    for (size_t i = 0; i < count; i++) {
+        const WorkerFile about = {.classes = CLASS_TEMPLATE, .size = (int64_t)pages[i].text.len};
+        look_at_text(&worker, pages[i].path, "html", &about, pages[i].text, options->date);
+        worker.files++;
+        worker.n_bytes += (int64_t)pages[i].text.len;
+    }
+    Repository all = {.arena = ctx->arena,
+                      .date = options->date,
+                      .rules = rules,
+                      .notes = worker.notes,
+                      .n_notes = worker.n_notes,
+                      .worker = &worker};
+    if (worker.n_notes)
+        qsort(worker.notes, worker.n_notes, sizeof *worker.notes, by_note);
+    for (const CheckFamily *const *family = check_families; *family; family++)
+        if ((*family)->site)
+            (*family)->repository(&all);
+    *out = (CheckRun){.date = options->date,
+                      .rules = rules->version,
+                      .key = check_key_name(ctx->arena, options->key)};
+    end_texts(ctx->arena, &worker, out);
+    keep_what_is_of_sites(rules, out);
 }

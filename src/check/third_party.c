@@ -51,7 +51,7 @@ static void trackers_of_all(Repository *repository)
         else
             repository_found(
                 repository, "t07.trackers", FINDING_DEFECT, SEVERITY_MEDIUM, &notes[i],
-                "%s is included, and nothing in this repository speaks of consent to it.",
+                "%s is included, and nothing here speaks of consent to it.",
                 notes[i].value);
     }
 }
@@ -61,6 +61,7 @@ const CheckFamily tracker_family = {
     .table = "trackers",
     .candidate = see_tracker,
     .repository = trackers_of_all,
+    .site = true,
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS,
 };
 

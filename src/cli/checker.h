@@ -1,7 +1,8 @@
-/* Runs the checks in a child that is shut in (net/sandbox), and brings back what it wrote. For
+/* Runs the checks in a child that is shut in, and brings back what it wrote. For
  * cmd_check.c. */
 #pragma once
 #include "check/check.h"
+#include "check/site.h"
 #include "cli/command.h"
 
 enum { MAX_CHECKED_FOLDERS = MAX_COMMAND_ARGUMENTS };
@@ -16,6 +17,7 @@ struct Checker {
     const CheckRules *rules;
     const CheckFolder *folders;
     size_t n_folders; /* at least 1 */
+    const Site *site; /* NULL; or what was fetched, and there is one folder, which is only a name */
     CheckOptions options;
     CheckerWrite *write;
     void *with; /* for `write` */

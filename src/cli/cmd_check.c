@@ -7,6 +7,7 @@
 #include "cli/checker.h"
 #include "cli/commands.h"
 #include "cli/history_cache.h"
+#include "cli/site_crawl.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,6 +22,9 @@ typedef struct Request {
     CheckFolder folders[MAX_CHECKED_FOLDERS]; /* opened, by the names that they are shown under */
     HistoryCache caches[MAX_CHECKED_FOLDERS];
     size_t count;
+    const char *site;      /* its address; NULL: folders */
+    TextList hosts;        /* that are allowed */
+    size_t most;           /* pages */
     const char *case_file; /* NULL: no case */
     CheckForm form;
     bool explain;
@@ -110,8 +114,40 @@ static const char *subject_of(Arena *arena, const char *path)
     return name;
 }
 
+/* "a.gov.uk,b.gov.uk" */
+static void read_hosts(Arena *arena, const char *given, TextList *out)
+{
+    Str rest = str_of(given), host;
+    while (str_cut(&rest, ',', &host))
+        text_list_add(arena, out, str_copy(arena, str_trim(host)));
+}
+
+static Err read_site(const CommandLine *line, Request *out)
+{
+    const char *pages = command_option(line, "pages"), *hosts = command_option(line, "allow");
+    int64_t most = USUAL_SITE_PAGES;
+    out->site = command_option(line, "site");
+    if (out->site && (line->n_arguments || out->options.history))
+        return fail(line->ctx, INVALID,
+                    "--site reads a running site and no folder: name no PATH and no --history.");
+    if (!out->site && (pages || hosts))
+        return fail(line->ctx, INVALID, "--pages and --allow go with --site.");
+    if (pages && (!str_int(str_of(pages), &most) || most < 1 || most > MAX_SITE_PAGES))
+        return fail(line->ctx, INVALID, "--pages %s is no number from 1 to %d.", pages,
+                    MAX_SITE_PAGES);
+    out->most = (size_t)most;
+    read_hosts(line->ctx->arena, text_or(hosts, ""), &out->hosts);
+    return OK;
+}
+
 static void read_paths(const CommandLine *line, Request *out)
 {
+    if (out->site) {
+        out->count = 1;
+        out->paths[0] = out->folders[0].name = out->site;
+        out->folders[0].root = -1;
+        return;
+    }
     out->count = line->n_arguments ? (size_t)line->n_arguments : 1;
     for (size_t i = 0; i < out->count; i++) {
         out->paths[i] = line->n_arguments ? line->arguments[i] : ".";
@@ -143,6 +179,7 @@ static Err read_request(const CommandLine *line, Request *out)
     *out = (Request){.case_file = command_option(line, "case"),
                      .explain = command_option(line, "explain") != NULL,
                      .options.history = command_option(line, "history") != NULL};
+    TRY(read_site(line, out));
     read_paths(line, out);
     TRY(check_together(line, out));
     TRY(command_date(line, &out->options.date));
@@ -195,7 +232,7 @@ static int write_runs(const Checker *checker, const CheckRun *runs, Buf *out)
 
 static Err open_folders(Ctx *ctx, Request *request)
 {
-    for (size_t i = 0; i < request->count; i++) {
+    for (size_t i = 0; !request->site && i < request->count; i++) {
         int root = open(request->paths[i], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (root < 0)
             return fail(ctx, INVALID, "%s cannot be checked: %s. Name a folder that you may read.",
@@ -232,10 +269,19 @@ static Err check_folders(const CommandLine *line, Request *request, CheckerResul
     CheckRules rules;
     TRY(check_rules_load_with(line->ctx, request->tables, &rules));
     find_earlier(line, request);
+    Site site;
+    const SiteCrawl crawl = {.line = line,
+                             .rules = &rules,
+                             .url = request->site,
+                             .hosts = &request->hosts,
+                             .most = request->most};
+    if (request->site)
+        TRY(site_crawl(&crawl, &site));
     const Checker checker = {.line = line,
                              .rules = &rules,
                              .folders = request->folders,
                              .n_folders = request->count,
+                             .site = request->site ? &site : NULL,
                              .options = request->options,
                              .write = write_runs,
                              .with = request};
@@ -277,6 +323,9 @@ static int run(const CommandLine *line)
 static const CommandOption options[] = {
     {"history", NULL, "read every version of every file that was ever committed, too"},
     {"afresh", NULL, "with --history: also what the last run on this machine has looked at"},
+    {"site", "URL", "read the pages of a running site on this machine instead of a folder"},
+    {"allow", "HOSTS", "with --site: hosts that you may test besides, with commas between them"},
+    {"pages", "N", "with --site: read at most so many pages; 50 without it"},
     {"format", "FORMAT", "table (the usual), json, sarif or html"},
     {"baseline", "FILE", "the JSON of an earlier run: what it has is known, and not listed again"},
     {"case", "FILE", "add the run to the evidence of this case file"},

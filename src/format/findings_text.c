@@ -36,10 +36,10 @@ static const char *visible(Arena *arena, const char *text)
 }
 
 /* "src/app.py:3:7"; "(the repository)". */
-static const char *place(Arena *arena, const Finding *finding)
+static const char *place(Arena *arena, const CheckRun *run, const Finding *finding)
 {
     if (!*finding->path)
-        return "(the repository)";
+        return run->pages ? "(the site)" : "(the repository)";
     const char *path = visible(arena, finding->path);
     return finding->line ? arena_printf(arena, "%s:%lld:%lld", path, (long long)finding->line,
                                         (long long)finding->column)
@@ -82,8 +82,9 @@ static const char *read_words(Arena *arena, const CheckRun *run)
             ? arena_printf(arena, " and %lld versions of files in the history, %lld kB",
                            (long long)run->versions, (long long)(run->version_bytes / 1000))
             : "";
-    return arena_printf(arena, "Read %lld files, %lld kB%s, by the checks of %s, on %s.",
-                        (long long)run->files, (long long)(run->bytes / 1000), versions, run->rules,
+    return arena_printf(arena, "Read %lld %s, %lld kB%s, by the checks of %s, on %s.",
+                        (long long)run->files, run->pages ? "pages" : "files",
+                        (long long)(run->bytes / 1000), versions, run->rules,
                         date_text(arena, run->date));
 }
 
@@ -158,10 +159,11 @@ static const char point_heading[] = "Point %lld: %s";
 
 /* ---- Plain text --------------------------------------------------------------------- */
 
-static void text_finding(Buf *out, const Finding *finding)
+static void text_finding(Buf *out, const CheckRun *run, const Finding *finding)
 {
     buf_printf(out, "  %-16s %s\n      %s [%s]\n", kind_words(out->arena, finding),
-               place(out->arena, finding), visible(out->arena, finding->message), finding->check);
+               place(out->arena, run, finding), visible(out->arena, finding->message),
+               finding->check);
 }
 
 static void text_kind(Buf *out, const FindingsView *view, int64_t point, FindingKind kind)
@@ -169,7 +171,7 @@ static void text_kind(Buf *out, const FindingsView *view, int64_t point, Finding
     for (size_t i = 0; i < view->run->n_findings; i++) {
         const Finding *each = &view->run->findings[i];
         if (is_listed(each, point) && each->kind == kind)
-            text_finding(out, each);
+            text_finding(out, view->run, each);
     }
 }
 
@@ -253,7 +255,7 @@ static void html_point(ReportWriter *to, const FindingsView *view, int level, co
         const Finding *each = &view->run->findings[i];
         if (!is_listed(each, number))
             continue;
-        text_list_add(arena, &cells, place(arena, each));
+        text_list_add(arena, &cells, place(arena, view->run, each));
         text_list_add(arena, &cells, kind_words(arena, each));
         text_list_add(arena, &cells, visible(arena, each->message));
         text_list_add(arena, &cells, each->check);
