@@ -186,8 +186,6 @@ static int64_t compare_with_earlier(Scratch *scratch, Str *seen)
     Str from_all = history_seen_write(arena, all.seen, all.n_seen);
     *seen = history_seen_write(arena, later.seen, later.n_seen);
     assert_int_equal(seen->len, from_all.len); /* what is a hit may differ: a base counts too */
-    free(all.seen);
-    free(later.seen);
     probe_close(&probe);
     return later.looked_at;
 }

@@ -93,7 +93,6 @@ void history_check(Arena *arena, int root, CheckWorker *worker, const CheckHisto
         Str seen = history_seen_write(arena, hits.seen, hits.n_seen);
         run->history_seen = seen.data;
         run->history_seen_len = seen.len;
-        free(hits.seen);
     }
     add_findings(arena, worker->rules, &traced, run);
     add_not_read(arena, &store, hits.passed_over, run);

@@ -18,7 +18,7 @@ typedef struct HistoryHits {
     int64_t blobs, bytes; /* of all versions, whenever they were looked at */
     int64_t looked_at;    /* versions, in this run */
     int64_t passed_over;  /* absent, broken or too large */
-    SeenVersion *seen;    /* all versions that were looked at, for the next run; from malloc */
+    SeenVersion *seen;    /* all versions that were looked at, for the next run */
     size_t n_seen, seen_room;
 } HistoryHits;
 
@@ -28,7 +28,6 @@ typedef struct HistoryWay {
     HistorySeen seen; /* by an earlier run: not looked at again */
 } HistoryWay;
 
-/* `out->seen` is the caller's to free. */
 void history_scan(const GitStore *store, CheckWorker *worker, const HistoryWay *way,
                   HistoryHits *out);
 

@@ -45,20 +45,13 @@ static void add_hit(Scan *scan, const Oid *oid)
     hits->items[hits->count++] = *oid;
 }
 
-/* For the next run. When there is no memory for it, that one looks again. */
 static void keep_seen(Scan *scan, const SeenVersion *version)
 {
     HistoryHits *out = scan->out;
     if (!scan->way->keep)
         return;
-    if (out->n_seen == out->seen_room) {
-        size_t room = out->seen_room ? out->seen_room * 2 : 1024;
-        SeenVersion *more = realloc(out->seen, room * sizeof *more);
-        if (!more)
-            return;
-        out->seen = more;
-        out->seen_room = room;
-    }
+    out->seen = worker_room(scan->worker->kept, out->seen, out->n_seen, &out->seen_room,
+                            sizeof *out->seen);
     out->seen[out->n_seen++] = *version;
 }
 

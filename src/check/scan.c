@@ -513,7 +513,7 @@ void check_pages(Ctx *ctx, const CheckRules *rules, const CheckPage *pages, size
     Repository all = {.arena = ctx->arena,
                       .date = options->date,
                       .rules = rules,
-                      .notes = worker.notes,
+                      .notes = worker.n_notes ? worker.notes : &(RepositoryNote){0},
                       .n_notes = worker.n_notes,
                       .worker = &worker};
     if (worker.n_notes)
