@@ -4,7 +4,9 @@
 #include "check/families.h"
 #include "check/html_aria.h"
 #include "check/html_fields.h"
-#include "check/html_tree.h"
+#include "check/html_named.h"
+#include "check/html_role.h"
+#include "check/html_structure.h"
 
 static bool wants(const CheckFile *file)
 {
@@ -31,153 +33,24 @@ static void defect(const HtmlTree *tree, const GumboElement *element, const char
     report(tree, element, check, FINDING_DEFECT, severity, words);
 }
 
-/* ---- t02.image-name ------------------------------------------------------------- */
-
-static bool is_decoration(const HtmlTree *tree, const GumboElement *element)
-{
-    return html_is(tree, element, "role", "presentation") ||
-           html_is(tree, element, "role", "none") || html_is(tree, element, "role", "");
-}
-
-static bool has_label(const HtmlTree *tree, const GumboElement *element)
-{
-    return html_has(tree, element, "aria-label") || html_has(tree, element, "aria-labelledby") ||
-           html_has(tree, element, "title");
-}
-
-static void check_image(const HtmlTree *tree, const GumboNode *node)
-{
-    static const char check[] = "t02.image-name";
-    const GumboElement *element = &node->v.element;
-    const char *alt;
-    Known known = html_attribute(tree, element, "alt", &alt);
-    if (has_label(tree, element) || html_is_hidden(tree, node))
-        return;
-    if (element->tag == GUMBO_TAG_IMG && known == ABSENT && !is_decoration(tree, element))
-        defect(tree, element, check, SEVERITY_HIGH, "An image has no alternative text (no alt).");
-    if (element->tag == GUMBO_TAG_INPUT && html_is(tree, element, "type", "image") &&
-        !html_has(tree, element, "alt"))
-        defect(tree, element, check, SEVERITY_HIGH,
-               "A button that is an image has no alternative text.");
-    if (element->tag == GUMBO_TAG_AREA && html_has(tree, element, "href") &&
-        !html_has(tree, element, "alt"))
-        defect(tree, element, check, SEVERITY_HIGH,
-               "An area of an image map that is a link has no alternative text.");
-    if (element->tag == GUMBO_TAG_SVG && html_is(tree, element, "role", "img") &&
-        !html_has_content(tree, node))
-        defect(tree, element, check, SEVERITY_HIGH,
-               "A drawing with the role of an image has no name.");
-}
-
-/* ---- t02.name-empty ------------------------------------------------------------- */
-
-static void check_empty(const HtmlTree *tree, const GumboNode *node)
-{
-    static const struct {
-        GumboTag tag;
-        const char *words;
-    } named[] = {
-        {GUMBO_TAG_BUTTON, "A button has no name: neither text nor a label."},
-        {GUMBO_TAG_A, "A link has no name: neither text nor a label."},
-        {GUMBO_TAG_IFRAME, "An iframe has no name: no title."},
-        {GUMBO_TAG_SUMMARY, "A summary has no text."},
-        {GUMBO_TAG_H1, "A heading is empty."},
-        {GUMBO_TAG_H2, "A heading is empty."},
-        {GUMBO_TAG_H3, "A heading is empty."},
-        {GUMBO_TAG_H4, "A heading is empty."},
-        {GUMBO_TAG_H5, "A heading is empty."},
-        {GUMBO_TAG_H6, "A heading is empty."},
-    };
-    const GumboElement *element = &node->v.element;
-    if (element->tag == GUMBO_TAG_A && !html_has(tree, element, "href"))
-        return;
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-        if (element->tag != named[i].tag)
-            continue;
-        bool has_name = element->tag == GUMBO_TAG_IFRAME ? has_label(tree, element)
-                                                         : html_may_have_name(tree, node);
-        const char *role, *value;
-        bool other_role = html_attribute(tree, element, "role", &role) != ABSENT;
-        bool filled_later = html_attribute(tree, element, "id", &value) != ABSENT &&
-                            element->tag != GUMBO_TAG_IFRAME; /* a script may put text there */
-        if (has_name || other_role || html_is_hidden(tree, node))
-            return;
-        report(tree, element, "t02.name-empty", filled_later ? FINDING_LEAD : FINDING_DEFECT,
-               filled_later ? SEVERITY_MEDIUM : SEVERITY_HIGH,
-               filled_later ? text_join(tree->file->arena, named[i].words,
-                                        " It has an id: look whether a script puts text there.")
-                            : named[i].words);
-    }
-}
-
-/* ---- t02.control-name ----------------------------------------------------------- */
-
-typedef struct LabelSought {
-    const char *id;
-    bool found, unknown;
-} LabelSought;
-
-static void see_label(const HtmlTree *tree, const GumboNode *node, void *to)
-{
-    LabelSought *sought = to;
-    const GumboElement *element = &node->v.element;
-    const char *target;
-    if (element->tag != GUMBO_TAG_LABEL)
-        return;
-    Known known = html_attribute(tree, element, "for", &target);
-    sought->unknown |= known == UNKNOWN;
-    sought->found |= known == KNOWN && strcmp(target, sought->id) == 0;
-}
-
-static bool is_in_label(const HtmlTree *tree, const GumboNode *node)
-{
-    for (node = node->parent; node; node = node->parent)
-        if (node->type == GUMBO_NODE_ELEMENT &&
-            (node->v.element.tag == GUMBO_TAG_LABEL || node->v.element.tag == GUMBO_TAG_UNKNOWN) &&
-            html_has_content(tree, node))
-            return true;
-    return false;
-}
-
-static bool needs_label(const HtmlTree *tree, const GumboElement *element)
-{
-    static const char *const own_name[] = {"hidden", "submit", "reset", "image", "button"};
-    const char *type;
-    if (element->tag == GUMBO_TAG_SELECT || element->tag == GUMBO_TAG_TEXTAREA)
-        return true;
-    if (element->tag != GUMBO_TAG_INPUT || html_attribute(tree, element, "type", &type) == UNKNOWN)
-        return false;
-    for (size_t i = 0; i < sizeof own_name / sizeof *own_name; i++)
-        if (strcmp(type, own_name[i]) == 0)
-            return false;
-    return true;
-}
-
-/* In a template the label may come from somewhere else, and so may it in a part of a page. */
-static void check_control(const HtmlTree *tree, const GumboNode *node)
-{
-    const GumboElement *element = &node->v.element;
-    LabelSought sought = {0};
-    if (!needs_label(tree, element) || has_label(tree, element) ||
-        html_has(tree, element, "placeholder") || html_is_hidden(tree, node) ||
-        is_in_label(tree, node))
-        return;
-    Known id = html_attribute(tree, element, "id", &sought.id);
-    if (id == UNKNOWN)
-        return;
-    if (id == KNOWN)
-        html_each(tree, see_label, &sought);
-    if (sought.found || sought.unknown)
-        return;
-    bool sure = tree->whole && tree->masked.count == 0;
-    report(tree, element, "t02.control-name", sure ? FINDING_DEFECT : FINDING_LEAD,
-           sure ? SEVERITY_HIGH : SEVERITY_MEDIUM,
-           sure ? "A field of a form has no label."
-                : "A field of a form has no label in this file. Look whether another part of the "
-                  "page labels it.");
-}
-
 /* ---- t02.autocomplete ---------------------------------------------------------------- */
+
+/* What people cannot fill in, and buttons, are not asked. */
+static bool can_be_filled(const HtmlTree *tree, const GumboElement *element)
+{
+    static const char *const others[] = {"hidden", "button", "submit", "reset", "image"};
+    const char *ignored;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (html_is(tree, element, "type", others[i]))
+            return false;
+    const char *role = html_written_role(tree, element);
+    bool passive = !html_takes_focus(tree, element, true) &&
+                   (!role || (*role && !html_aria_has(tree, "fields", role)));
+    return html_attribute(tree, element, "disabled", &ignored) == ABSENT &&
+           html_attribute(tree, element, "readonly", &ignored) == ABSENT &&
+           !html_is(tree, element, "aria-disabled", "true") &&
+           !html_is(tree, element, "aria-readonly", "true") && !passive;
+}
 
 static void check_autocomplete(const HtmlTree *tree, const GumboNode *node)
 {
@@ -186,8 +59,7 @@ static void check_autocomplete(const HtmlTree *tree, const GumboNode *node)
     bool field = element->tag == GUMBO_TAG_INPUT || element->tag == GUMBO_TAG_SELECT ||
                  element->tag == GUMBO_TAG_TEXTAREA;
     if (!field || html_attribute(tree, element, "autocomplete", &value) != KNOWN ||
-        html_autocomplete_is_valid(value) || html_is(tree, element, "type", "hidden") ||
-        html_attribute(tree, element, "disabled", &(const char *){0}) != ABSENT ||
+        html_autocomplete_is_valid(value) || !can_be_filled(tree, element) ||
         html_is_hidden(tree, node))
         return;
     report(tree, element, "t02.autocomplete", FINDING_DEFECT, SEVERITY_MEDIUM,
@@ -197,40 +69,71 @@ static void check_autocomplete(const HtmlTree *tree, const GumboNode *node)
 
 /* ---- t02.viewport and t02.refresh ----------------------------------------------- */
 
-/* The number after "name=" in hundredths; -1: it is not there. */
-static int64_t setting(Str text, const char *name)
+/* "name=value" of a viewport, as browsers take it apart; false at its end. */
+static bool next_setting(Str *rest, Str *name, Str *value)
 {
-    size_t at = text_find_folded(text, 0, name);
-    if (at == text.len)
-        return -1;
-    at += strlen(name);
-    while (at < text.len && (text.data[at] == ' ' || text.data[at] == '='))
+    static const char between[] = " \t\r\n,;";
+    size_t at = 0;
+    while (at < rest->len && strchr(" \t\r\n,;=", rest->data[at]))
         at++;
-    int64_t value = 0;
-    int decimals = -1;
     size_t start = at;
-    for (; at < text.len && at - start < 10 && (is_digit(text.data[at]) || text.data[at] == '.');
+    while (at < rest->len && !strchr(" \t\r\n,;=", rest->data[at]))
+        at++;
+    *name = (Str){rest->data + start, at - start};
+    while (at < rest->len && !strchr(",;=", rest->data[at]) && strchr(between, rest->data[at]))
+        at++;
+    *value = (Str){"", 0};
+    if (at < rest->len && rest->data[at] == '=') {
+        while (at < rest->len && strchr(" \t\r\n=", rest->data[at]))
+            at++;
+        start = at;
+        while (at < rest->len && !strchr(between, rest->data[at]))
+            at++;
+        *value = (Str){rest->data + start, at - start};
+    }
+    *rest = (Str){rest->data + at, rest->len - at};
+    return name->len > 0;
+}
+
+/* In hundredths: words that stand for numbers, else as many digits as there are. -100: below 0. */
+static int64_t scale_of(Str value)
+{
+    enum { MOST = 1000000 };
+    if (is_one_of_folded("yes", value))
+        return 100;
+    if (is_one_of_folded("device-width device-height", value))
+        return 1000;
+    size_t at = value.len && (value.data[0] == '-' || value.data[0] == '+');
+    int64_t number = 0;
+    int decimals = -1;
+    for (; at < value.len && (is_digit(value.data[at]) || (value.data[at] == '.' && decimals < 0));
          at++) {
-        if (text.data[at] == '.')
+        if (value.data[at] == '.') {
             decimals = 0;
-        else if (decimals < 2) {
-            value = value * 10 + (text.data[at] - '0');
+        } else if (decimals < 2 && number < MOST) {
+            number = number * 10 + (value.data[at] - '0');
             decimals += decimals >= 0;
         }
     }
     for (int i = decimals < 0 ? 0 : decimals; i < 2; i++)
-        value *= 10;
-    return at == start ? -1 : value;
+        number *= 10;
+    return value.len && value.data[0] == '-' ? -number : number;
 }
 
 static void check_viewport(const HtmlTree *tree, const GumboElement *element, Str content)
 {
-    int64_t largest = setting(content, "maximum-scale");
-    size_t scalable = text_find_folded(content, 0, "user-scalable");
-    Str rest = {content.data + scalable, content.len - scalable};
-    bool fixed = scalable < content.len && (text_find_folded(rest, 0, "no") < rest.len ||
-                                            setting(content, "user-scalable") == 0);
-    if (fixed || (largest >= 0 && largest < 200))
+    enum { TWICE = 200, ONE = 100 };
+    Str name, value;
+    bool fixed = false;
+    while (next_setting(&content, &name, &value)) {
+        int64_t scale = scale_of(value);
+        if (is_one_of_folded("user-scalable", name))
+            fixed |= is_one_of_folded("no", value) ||
+                     (!is_one_of_folded("yes", value) && scale > -ONE && scale < ONE);
+        if (is_one_of_folded("maximum-scale", name)) /* below 0 it is passed over */
+            fixed |= scale >= 0 && scale < TWICE && value.len && value.data[0] != '-';
+    }
+    if (fixed)
         defect(tree, element, "t02.viewport", SEVERITY_MEDIUM,
                "The page keeps people from enlarging it.");
 }
@@ -264,16 +167,7 @@ static void check_meta(const HtmlTree *tree, const GumboElement *element)
         check_refresh(tree, element, str_of(content));
 }
 
-/* ---- t02.ids and t02.obsolete --------------------------------------------------- */
-
-static void check_order(const HtmlTree *tree, const GumboElement *element)
-{
-    const char *value;
-    if (html_attribute(tree, element, "tabindex", &value) == KNOWN && *value >= '1' &&
-        *value <= '9')
-        defect(tree, element, "t02.ids", SEVERITY_MEDIUM,
-               "A tabindex above 0 changes the order in which the keyboard goes through the page.");
-}
+/* ---- t02.obsolete ---------------------------------------------------------------- */
 
 static void check_obsolete(const HtmlTree *tree, const GumboElement *element)
 {
@@ -308,43 +202,78 @@ static bool is_language(const CheckFile *file, Str tag)
     return list && strstr(list, word) != NULL;
 }
 
-static void check_language(const HtmlTree *tree, const GumboElement *element)
+/* Whether anything below is in the language that this element says, and can be read or heard. */
+static bool speaks(const HtmlTree *tree, const GumboNode *node, int depth)
 {
+    const GumboVector *children = html_children(node);
     const char *lang;
+    for (unsigned i = 0; i < children->length; i++) {
+        const GumboNode *child = children->data[i];
+        if (child->type == GUMBO_NODE_TEXT && !html_is_blank(child->v.text.text))
+            return true;
+        if (!html_is_element(child) || depth > MAX_HTML_DEPTH)
+            continue;
+        const GumboElement *element = &child->v.element;
+        if (html_attribute(tree, element, "lang", &lang) == ABSENT && !html_hides(tree, element) &&
+            (html_has(tree, element, "alt") || html_has(tree, element, "aria-label") ||
+             speaks(tree, child, depth + 1)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_xhtml(const HtmlTree *tree)
+{
+    return is_one_of("xhtml xht xml svg", str_of(tree->file->ending));
+}
+
+static void check_language(const HtmlTree *tree, const GumboNode *node)
+{
+    const GumboElement *element = &node->v.element;
+    bool page = element->tag == GUMBO_TAG_HTML;
+    const char *lang, *xml;
     Known known = html_attribute(tree, element, "lang", &lang);
-    if (element->tag == GUMBO_TAG_HTML && known == ABSENT &&
-        html_attribute(tree, element, "xml:lang", &(const char *){0}) == ABSENT)
+    bool in_xml = is_xhtml(tree) && html_attribute(tree, element, "xml:lang", &xml) != ABSENT;
+    if (page && known != UNKNOWN && html_is_blank(lang) && !in_xml)
         defect(tree, element, "t02.lang", SEVERITY_HIGH,
                "The page does not say which language it is in.");
-    else if (known == KNOWN && (*lang || element->tag == GUMBO_TAG_HTML) &&
-             !is_language(tree->file, str_trim(str_of(lang))))
+    else if (known == KNOWN && *lang && !is_language(tree->file, str_trim(str_of(lang))) &&
+             (page || (speaks(tree, node, 0) && !html_is_hidden(tree, node))))
         report(tree, element, "t02.lang", FINDING_DEFECT, SEVERITY_HIGH,
                arena_printf(tree->file->arena, "\"%s\" is no language.", lang));
 }
 
 typedef struct TitleSought {
-    const GumboNode *title, *head;
+    const GumboNode *title, *page;
 } TitleSought;
 
 static void see_title(const HtmlTree *tree, const GumboNode *node, void *to)
 {
     TitleSought *sought = to;
+    const GumboElement *element = &node->v.element;
     (void)tree;
-    if (node->v.element.tag == GUMBO_TAG_HEAD)
-        sought->head = node;
-    if (node->v.element.tag == GUMBO_TAG_TITLE && !sought->title && node->parent &&
-        node->parent->type == GUMBO_NODE_ELEMENT && node->parent->v.element.tag == GUMBO_TAG_HEAD)
+    if (element->tag == GUMBO_TAG_HTML)
+        sought->page = node;
+    if (element->tag == GUMBO_TAG_TITLE && element->tag_namespace == GUMBO_NAMESPACE_HTML &&
+        !sought->title)
         sought->title = node;
+}
+
+/* A hole outside the body may bring the title. */
+static bool may_be_brought(const HtmlTree *tree)
+{
+    size_t body = text_find_folded((Str){tree->masked.text, tree->masked.len}, 0, "<body");
+    return mask_touches(&tree->masked, 0, body);
 }
 
 static void check_title(const HtmlTree *tree)
 {
     TitleSought sought = {0};
     html_each(tree, see_title, &sought);
-    if (!sought.head)
+    if (!sought.page)
         return;
-    if (!sought.title && !html_has_content(tree, sought.head))
-        defect(tree, &sought.head->v.element, "t02.title", SEVERITY_HIGH, "The page has no title.");
+    if (!sought.title && !may_be_brought(tree))
+        defect(tree, &sought.page->v.element, "t02.title", SEVERITY_HIGH, "The page has no title.");
     if (sought.title && !html_has_content(tree, sought.title))
         defect(tree, &sought.title->v.element, "t02.title", SEVERITY_HIGH,
                "The title of the page is empty.");
@@ -357,15 +286,13 @@ static void see(const HtmlTree *tree, const GumboNode *node, void *to)
     (void)to;
     const GumboElement *element = &node->v.element;
     if (tree->whole)
-        check_language(tree, element);
-    check_image(tree, node);
-    check_empty(tree, node);
-    check_control(tree, node);
+        check_language(tree, node);
+    html_named_check(tree, node);
+    html_structure_check(tree, node);
     check_autocomplete(tree, node);
     html_aria_check(tree, node);
     if (element->tag == GUMBO_TAG_META)
         check_meta(tree, element);
-    check_order(tree, element);
     check_obsolete(tree, element);
 }
 
@@ -383,6 +310,7 @@ static void look(CheckFile *file)
         return;
     }
     html_each(&tree, see, NULL);
+    html_ids_check(&tree);
     if (tree.whole)
         check_title(&tree);
 }

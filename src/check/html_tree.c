@@ -1,5 +1,7 @@
 #include "check/html_tree.h"
 
+#include "check/html_ids.h"
+
 /* ---- Parsing -------------------------------------------------------------------- */
 
 static void *take(void *arena, size_t size)
@@ -67,6 +69,7 @@ bool html_parse(CheckFile *file, HtmlTree *out)
     out->root = parsed->root;
     out->whole =
         text_find_folded((Str){out->masked.text, out->masked.len}, 0, "<html") < out->masked.len;
+    html_ids_collect(out);
     return true;
 }
 
@@ -152,7 +155,7 @@ Known html_attribute(const HtmlTree *tree, const GumboElement *element, const ch
     return KNOWN;
 }
 
-static bool is_blank(const char *text)
+bool html_is_blank(const char *text)
 {
     return str_trim(str_of(text)).len == 0;
 }
@@ -161,7 +164,7 @@ bool html_has(const HtmlTree *tree, const GumboElement *element, const char *nam
 {
     const char *value;
     Known known = html_attribute(tree, element, name, &value);
-    return known == UNKNOWN || (known == KNOWN && !is_blank(value));
+    return known == UNKNOWN || (known == KNOWN && !html_is_blank(value));
 }
 
 bool html_is(const HtmlTree *tree, const GumboElement *element, const char *name, const char *value)
@@ -172,24 +175,24 @@ bool html_is(const HtmlTree *tree, const GumboElement *element, const char *name
 
 /* ---- Walking -------------------------------------------------------------------- */
 
-static const GumboVector *children_of(const GumboNode *node)
+const GumboVector *html_children(const GumboNode *node)
 {
     return node->type == GUMBO_NODE_DOCUMENT ? &node->v.document.children
                                              : &node->v.element.children;
 }
 
-static bool is_element(const GumboNode *node)
+bool html_is_element(const GumboNode *node)
 {
     return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
 }
 
 static void walk(const HtmlTree *tree, const GumboNode *node, HtmlSee *see, void *to, int depth)
 {
-    if (!is_element(node) || depth > 4 * MAX_HTML_DEPTH)
+    if (!html_is_element(node) || depth > 4 * MAX_HTML_DEPTH)
         return;
     if (html_is_written(&node->v.element))
         see(tree, node, to);
-    const GumboVector *children = children_of(node);
+    const GumboVector *children = html_children(node);
     for (unsigned i = 0; i < children->length; i++)
         walk(tree, children->data[i], see, to, depth + 1);
 }
@@ -197,85 +200,4 @@ static void walk(const HtmlTree *tree, const GumboNode *node, HtmlSee *see, void
 void html_each(const HtmlTree *tree, HtmlSee *see, void *to)
 {
     walk(tree, tree->root, see, to, 0);
-}
-
-/* ---- Names ---------------------------------------------------------------------- */
-
-static bool hides(const HtmlTree *tree, const GumboElement *element)
-{
-    const char *value;
-    Known known = html_attribute(tree, element, "aria-hidden", &value);
-    if (known == UNKNOWN || (known == KNOWN && strcmp(value, "true") == 0))
-        return true;
-    if (html_attribute(tree, element, "hidden", &value) != ABSENT)
-        return true;
-    known = html_attribute(tree, element, "style", &value);
-    return known == UNKNOWN ||
-           (known == KNOWN && (strstr(value, "none") || strstr(value, "hidden")));
-}
-
-bool html_is_hidden(const HtmlTree *tree, const GumboNode *node)
-{
-    for (; node; node = node->parent)
-        if (is_element(node) && html_is_written(&node->v.element) && hides(tree, &node->v.element))
-            return true;
-    return false;
-}
-
-static bool element_has_content(const HtmlTree *tree, const GumboNode *node)
-{
-    const GumboElement *element = &node->v.element;
-    if (html_is_written(element) && (hides(tree, element)))
-        return html_attribute(tree, element, "aria-hidden", &(const char *){0}) == UNKNOWN;
-    switch (element->tag) {
-    case GUMBO_TAG_IMG:
-        return html_has(tree, element, "alt") || html_has(tree, element, "aria-label") ||
-               html_has(tree, element, "title");
-    case GUMBO_TAG_INPUT:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_UNKNOWN:
-        return true; /* not ours to judge, or a component whose content is elsewhere */
-    default:
-        return html_has(tree, element, "aria-label") ||
-               html_has(tree, element, "aria-labelledby") || html_has_content(tree, node);
-    }
-}
-
-/* From the end of the start tag to the start of the end tag. */
-static bool inner_touches(const HtmlTree *tree, const GumboElement *element)
-{
-    size_t start = html_offset(tree, element) + element->original_tag.length;
-    size_t end = element->original_end_tag.data
-                     ? (size_t)(element->original_end_tag.data - tree->masked.text)
-                     : start;
-    return end > start && mask_touches(&tree->masked, start, end);
-}
-
-bool html_has_content(const HtmlTree *tree, const GumboNode *node)
-{
-    if (html_is_written(&node->v.element) && inner_touches(tree, &node->v.element))
-        return true;
-    const GumboVector *children = children_of(node);
-    for (unsigned i = 0; i < children->length; i++) {
-        const GumboNode *child = children->data[i];
-        if ((child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) &&
-            !is_blank(child->v.text.text))
-            return true;
-        if (is_element(child) && element_has_content(tree, child))
-            return true;
-    }
-    return false;
-}
-
-bool html_may_have_name(const HtmlTree *tree, const GumboNode *node)
-{
-    const GumboElement *element = &node->v.element;
-    return html_has(tree, element, "aria-label") || html_has(tree, element, "aria-labelledby") ||
-           html_has(tree, element, "title") || html_has_content(tree, node);
 }

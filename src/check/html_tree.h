@@ -8,8 +8,23 @@
 
 enum { MAX_HTML_BYTES = 1 << 20, MAX_HTML_DEPTH = 256 };
 
+/* Something with the id that it has, or that it is for. */
+typedef struct HtmlId {
+    const char *id;
+    const GumboNode *node;
+} HtmlId;
+
+typedef struct HtmlIds {
+    HtmlId *ids, *labels; /* elements by their id, labels by what they are for; in the order of the
+                           * page where the same is there twice */
+    size_t n_ids, n_labels;
+    bool unknown_label; /* one is for something that is not known */
+    bool owners;        /* something says by aria-owns what belongs to it */
+} HtmlIds;
+
 typedef struct HtmlTree {
     CheckFile *file;
+    HtmlIds ids;
     MaskedText masked;
     const GumboNode *root;
     bool whole; /* a page, not a part of one: the file itself has <html */
@@ -34,10 +49,16 @@ size_t html_offset(const HtmlTree *tree, const GumboElement *element);
 bool html_is_written(const GumboElement *element);
 Str html_tag(const GumboElement *element); /* its start tag */
 
+bool html_is_blank(const char *text);
+bool html_is_element(const GumboNode *node);
+const GumboVector *html_children(const GumboNode *node);
+
 /* Calls `see` for each element that the file has, from the top; `to` is passed on. */
 typedef void HtmlSee(const HtmlTree *tree, const GumboNode *node, void *to);
 void html_each(const HtmlTree *tree, HtmlSee *see, void *to);
 
+/* Whether the element itself is not for anybody. */
+bool html_hides(const HtmlTree *tree, const GumboElement *element);
 /* Not for anybody: aria-hidden, hidden, display:none, on it or above. Unknown counts. */
 bool html_is_hidden(const HtmlTree *tree, const GumboNode *node);
 
@@ -45,3 +66,5 @@ bool html_is_hidden(const HtmlTree *tree, const GumboNode *node);
  * counts as named. */
 bool html_may_have_name(const HtmlTree *tree, const GumboNode *node);
 bool html_has_content(const HtmlTree *tree, const GumboNode *node);
+/* Any text in it, hidden or not. */
+bool html_has_text(const HtmlTree *tree, const GumboNode *node);
