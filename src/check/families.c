@@ -6,7 +6,7 @@
 const CheckFamily *const check_families[] = {
     &suppression_family,
     &secret_token_family,
-    &secret_key_family,
+    &secret_signed_family, &secret_key_family,
     &secret_generic_family,
     &secret_url_family,
     &secret_file_family,

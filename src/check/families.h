@@ -4,6 +4,7 @@
 
 extern const CheckFamily suppression_family;        /* suppression.c */
 extern const CheckFamily secret_token_family;       /* secret_token.c */
+extern const CheckFamily secret_signed_family;      /* secret_token.c */
 extern const CheckFamily secret_key_family;         /* secret_key.c */
 extern const CheckFamily secret_generic_family;     /* secret_generic.c */
 extern const CheckFamily secret_url_family;         /* secret_url.c */

@@ -87,11 +87,13 @@ bool secret_is_placeholder(Str value)
         "replace",  "insert",    "dummy",        "redacted", "todo",      "sample",    "fake",
         "notreal",  "not-real",  "not_real",     "s3cr3t",   "foobar",    "deadbeef",  "my-secret",
         "mysecret", "my_secret", "secretsecret", "testtest", "****",      "....",      "<",
-        "${",       "{{",        "%(",           "todo",
+        "${",       "{{",        "%(",           "todo",     "passw0rd",  "p4ssw0rd",  "pa55w",
+        "abc123",   "abcd1234",  "qwerty",       "letmein",  "hunter2",
     };
     if (has_any(value, words, sizeof words / sizeof *words))
         return true;
-    return longest_run(value) >= 7 && longest_run(value) * 3 >= value.len;
+    size_t run = longest_run(value);
+    return (run >= 7 && run * 3 >= value.len) || (run >= 4 && run * 2 >= value.len);
 }
 
 static int base64_value(char c)

@@ -1,4 +1,5 @@
-/* t06.private-key: private keys whose bytes were decoded and are those of a key. */
+/* t06.private-key: private keys whose bytes were decoded and are those of a key; and, as a lead,
+ * blocks of noise that say they are one. */
 #include "check/families.h"
 #include "check/secret.h"
 
@@ -140,6 +141,27 @@ static void report(CheckFile *file, size_t offset, const char *name, bool encryp
                 "A whole %s%s%s.", name, state, secret_whereabouts(file));
 }
 
+/* Not cut, for that begins as a key does; scrambled, or in a form that is not known here. */
+static bool is_noise(Str body, const unsigned char *bytes, size_t len)
+{
+    enum { LEAST_NOISE = 100, IRREGULAR = 500 };
+    return len >= LEAST_NOISE && bytes[0] != DER_SEQUENCE && text_entropy(body) >= IRREGULAR;
+}
+
+static void report_noise(CheckFile *file, size_t offset, const char *name, Str body)
+{
+    check_found(file,
+                &(Found){.check = check,
+                         .kind = FINDING_LEAD,
+                         .severity = SEVERITY_LOW,
+                         .offset = offset,
+                         .match = body,
+                         .secret = true},
+                "A block that says it is a %s%s: its bytes are not laid out as those of one, and "
+                "not those of a sample either. Look whether anything uses it.",
+                name, secret_whereabouts(file));
+}
+
 static const KeyForm *form_at(Str text, size_t offset)
 {
     Str rest = {text.data + offset, text.len - offset};
@@ -161,6 +183,8 @@ static void look_pem(CheckFile *file, size_t offset)
     size_t len = base64_bytes(body, bytes, sizeof bytes);
     if (is_key(form, bytes, len, &encrypted))
         report(file, offset, form->name, encrypted, body);
+    else if (is_noise(body, bytes, len))
+        report_noise(file, offset, form->name, body);
 }
 
 /* PuTTY: "Encryption: none", and the private part after "Private-Lines: n". */

@@ -1,6 +1,7 @@
 #include "check/secret_score.h"
 
 #include "check/secret.h"
+#include "check/secret_words.h"
 
 typedef struct Weight {
     const char
@@ -9,38 +10,49 @@ typedef struct Weight {
     const char *reason; /* NULL: it speaks against */
 } Weight;
 
-/* Parts of the name that the value is given to. */
-static const Weight names[] = {
-    {"password passwd pwd passphrase passcode", 32, "the name says password"},
+/* Parts of the name that say what the value is. */
+static const Weight kinds[] = {
+    {"password passwd pwd passphrase passcode passwort userpass dbpass adminpass mypass rootpass",
+     34, "the name says password"},
     {"secret secrets", 30, "the name says secret"},
-    {"api+key apikey access+key accesskey auth+key authkey account+key service+key app+key "
-     "application+key master+key encryption+key signing+key client+key consumer+key license+key "
-     "storage+key shared+key hmac+key secret+key secretkey write+key",
+    {"api+key apikey access+key accesskey auth+key authkey account+key service+key app+key appkey "
+     "application+key master+key encryption+key signing+key client+key consumer+key consumerkey "
+     "license+key licensekey storage+key shared+key hmac+key secret+key secretkey write+key",
      30, "the name says key"},
     {"private+key privatekey", 26, "the name says private key"},
     {"token tokens accesstoken authtoken apitoken bearer", 24, "the name says token"},
+    {"pass pw", 26, "the name says pass"},
     {"credential credentials creds", 18, "the name says credentials"},
-    {"pass", 22, "the name says pass"},
-    {"salt pepper", 16, "the name says salt"},
+    {"salt pepper", 14, "the name says salt"},
     {"authorization auth", 12, "the name says authorisation"},
-    {"dsn connection+string connectionstring", 10, "the name says connection"},
-    {"public pub", -60, NULL},
+};
+
+/* Behind those, parts that say that it is something else about them: a password_field. */
+static const Weight behind[] = {
     {"id ids name names url uri path file filename folder dir label type kind version length len "
      "size min max count limit policy regex pattern rule rules hint text error errors message "
      "messages title help placeholder param parameter header headers prefix suffix expiry expires "
-     "expiration ttl timeout age format class style attribute field column table query selector "
-     "element input button page template view route endpoint issuer audience scope scopes uuid "
-     "arn ref reset forgot forgotten change changed update confirm confirmation validator "
-     "validation strength required enabled disabled manager provider store handler service "
-     "factory helper test spec mock",
-     -38, NULL},
-    {"csrf xsrf authenticity tokenizer tokenize tokenise token+type token+url lexer parser syntax "
-     "csrfmiddlewaretoken next+token page+token continuation nonce i18n translation",
-     -40, NULL},
-    {"hash digest checksum sha sha1 sha256 md5 integrity fingerprint thumbprint commit revision "
-     "rev "
-     "etag",
-     -40, NULL},
+     "expiration ttl timeout age format class style attribute field fields column table query "
+     "selector element input button page template view route endpoint issuer audience scope scopes "
+     "uuid arn ref reset forgot forgotten change changed update confirmation validator validation "
+     "strength required enabled disabled manager provider store handler service factory helper "
+     "test spec mock encoder encoding algorithm cipher hasher hash digest alias property prop var "
+     "variable env icon description desc link form group section info status state count index "
+     "append "
+     "push extend join split",
+     -45, NULL},
+    {"checksum sha sha1 sha256 md5 integrity fingerprint thumbprint commit revision rev etag", -45,
+     NULL},
+};
+
+/* Anywhere, parts that make it something that is no secret, or no value at all. */
+static const Weight anywhere[] = {
+    {"public pub", -60, NULL},
+    {"csrf xsrf authenticity tokenizer tokenize tokenise lexer parser syntax csrfmiddlewaretoken "
+     "next+token page+token continuation nonce i18n translation label placeholder is has show hide "
+     "toggle forgot bypass compass passed should must can will validate "
+     "verify check",
+     -60, NULL},
     {"example sample dummy fake stub", -14, NULL},
 };
 
@@ -113,37 +125,67 @@ static bool is_part(const Parts *parts, int index, Str word)
     return index < parts->count && str_eq(str_of(parts->words[index]), word);
 }
 
-/* "api+key": the two one after the other. */
-static bool has_word(const Parts *parts, Str word)
+/* "api+key": the two one after the other. Where it ends, or 0 when it is not there from `from` on.
+ */
+static int word_end(const Parts *parts, int from, Str word)
 {
     const char *plus = memchr(word.data, '+', word.len);
     Str first = {word.data, plus ? (size_t)(plus - word.data) : word.len}, second = {0};
     if (plus)
         second = (Str){plus + 1, word.len - first.len - 1};
-    for (int i = 0; i < parts->count; i++)
+    for (int i = from; i < parts->count; i++)
         if (is_part(parts, i, first) && (!plus || is_part(parts, i + 1, second)))
-            return true;
-    return false;
+            return i + 1 + (plus != NULL);
+    return 0;
 }
 
-static void weigh_parts(Score *score, const Parts *parts, const Weight *weights, size_t count)
+/* Where the last of the words of a row ends, or 0. */
+static int row_end(const Parts *parts, int from, const Weight *row)
 {
-    for (size_t i = 0; i < count; i++) {
-        Str rest = str_of(weights[i].words), word;
-        while (str_cut(&rest, ' ', &word)) {
-            if (word.len && has_word(parts, word)) {
-                add(score, weights[i].weight, weights[i].reason);
-                break;
-            }
-        }
+    Str rest = str_of(row->words), word;
+    int last = 0;
+    while (str_cut(&rest, ' ', &word)) {
+        int end = word.len ? word_end(parts, from, word) : 0;
+        last = end > last ? end : last;
     }
+    return last;
+}
+
+static void weigh_rows(Score *score, const Parts *parts, int from, const Weight *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (row_end(parts, from, &rows[i]))
+            add(score, rows[i].weight, rows[i].reason);
+}
+#define WEIGH(score, parts, from, rows)                                                            \
+    weigh_rows(score, parts, from, rows, sizeof(rows) / sizeof *(rows))
+
+/* The noun comes last: a service_password is a password, a password_service is a service. The
+ * heaviest kind counts. */
+static bool weigh_name(Score *score, Str name)
+{
+    Parts parts = parts_of(name);
+    const Weight *kind = NULL;
+    int last = 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        int end = row_end(&parts, 0, &kinds[i]);
+        last = end > last ? end : last;
+        if (end && (!kind || kinds[i].weight > kind->weight))
+            kind = &kinds[i];
+    }
+    if (!kind)
+        return false;
+    add(score, kind->weight, kind->reason);
+    WEIGH(score, &parts, last, behind);
+    WEIGH(score, &parts, 0, anywhere);
+    return true;
 }
 
 /* ---- The value ------------------------------------------------------------------ */
 
 typedef struct Shape {
     bool lower, upper, digit, special, space, other;
-    size_t letters;
+    size_t letters, digits;
 } Shape;
 
 static Shape shape_of(Str value)
@@ -158,27 +200,9 @@ static Shape shape_of(Str value)
         shape.special |= strchr("!@#$%^&*()+/=~|?<>;:,[]{}", c) && c;
         shape.other |= (unsigned char)c >= 0x80 || (unsigned char)c < ' ';
         shape.letters += is_letter(c);
+        shape.digits += is_digit(c);
     }
     return shape;
-}
-
-/* Of the pairs of letters, how many in a hundred are frequent in English: words have many. */
-static int word_likeness(Str value)
-{
-    static const char frequent[] =
-        "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de "
-        "se le sa si ar ve ra ld ur ro ri io ic ne me co ll ss us ce el li ta ma ch ec ac tr ns pa "
-        "wo rd di la ut om em ap pp pl ca be pe ct rs ie un ot oc ke ey ad da em sp oo op ow so mo "
-        "ho po no ge ag ig ee ir il lo id im ol up ab ub am ai ay my by";
-    int pairs = 0, found = 0;
-    for (size_t i = 0; i + 1 < value.len; i++) {
-        if (!is_letter(value.data[i]) || !is_letter(value.data[i + 1]))
-            continue;
-        const char pair[] = {to_lower(value.data[i]), to_lower(value.data[i + 1]), '\0'};
-        pairs++;
-        found += strstr(frequent, pair) != NULL;
-    }
-    return pairs ? found * 100 / pairs : 0;
 }
 
 static bool is_uuid(Str value)
@@ -203,13 +227,25 @@ static bool is_notify_key(Str value)
     return is_uuid(last) && is_uuid(service);
 }
 
+/* "$PASSWORD", "%s", "&amp;", "/run/secrets/x", ".class", "#id": a sign and then a name. */
+static bool is_sign_and_name(Str value)
+{
+    if (!value.len || !strchr("$/.~&#%[({<*@:!", value.data[0]))
+        return false;
+    for (size_t i = 1; i < value.len; i++)
+        if (!is_letter(value.data[i]) && !strchr("_-./ []{}()<>%$:;", value.data[i]))
+            return value.data[0] == '/' || value.data[0] == '<' || value.data[0] == '.';
+    return true;
+}
+
 /* What refers to a value, or names a thing: not a secret, whatever the name says. */
 static bool refers_elsewhere(Str value)
 {
     static const char *const parts[] = {"${",       "{{",          "<%",   "%(",   "#{",  "$(",
                                         "env.",     "process.env", "://",  "@{",   "\\n", "getenv",
-                                        "secrets.", "vault:",      "arn:", "ssm:", "()",  "!ref"};
-    if (value.len && strchr("$/.~&#%[({<*", value.data[0]))
+                                        "secrets.", "vault:",      "arn:", "ssm:", "()",  "!ref",
+                                        "%s",       "</",          "->",   "=>",   "$_",  "{0}"};
+    if (is_sign_and_name(value))
         return true;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (text_find_folded(value, 0, parts[i]) < value.len)
@@ -217,35 +253,69 @@ static bool refers_elsewhere(Str value)
     return memchr(value.data, '\\', value.len) != NULL; /* a pattern, or a path of Windows */
 }
 
+/* Its name again, or the word for what it is: "new-password1", "mytoken". */
+static bool names_itself(Str value)
+{
+    static const char *const words[] = {"password", "passwd",  "secret",  "token",
+                                        "apikey",   "api_key", "api-key", "passwort"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_find_folded(value, 0, words[i]) < value.len)
+            return true;
+    return false;
+}
+
 static bool is_hash_length(size_t len)
 {
     return len == 32 || len == 40 || len == 56 || len == 64 || len == 96 || len == 128;
 }
 
+/* How many different bytes it has, in a hundred. */
+static size_t share_of_different(Str value)
+{
+    bool seen[256] = {0};
+    size_t different = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        different += !seen[(unsigned char)value.data[i]];
+        seen[(unsigned char)value.data[i]] = true;
+    }
+    return value.len ? different * 100 / value.len : 0;
+}
+
 static void weigh_variety(Score *score, Str value, Shape shape)
 {
+    enum { SHORT = 16, FEW = 60 };
     int entropy = text_entropy(value);
     if (entropy >= 420)
         add(score, 24, "the value is as irregular as a random one");
     else if (entropy >= 340)
         add(score, 14, "the value is irregular");
-    else if (entropy < 260)
+    else if (entropy >= 270)
+        add(score, 6, "the value is irregular for its length");
+    if (value.len < SHORT ? share_of_different(value) < FEW : entropy < 260)
         add(score, -18, NULL);
     if (shape.digit && shape.lower && shape.upper)
         add(score, 12, "it mixes digits and both cases");
     else if (shape.digit && shape.letters)
         add(score, 7, "it mixes digits and letters");
     else
-        add(score, -12, NULL);
+        add(score, -10, NULL);
     if (shape.special)
         add(score, 6, "it has special characters");
 }
 
-static void weigh_words(Score *score, Str value, Shape shape)
+static void weigh_words(Score *score, const CheckFile *file, Str value, Shape shape)
 {
-    int likeness = word_likeness(value);
-    if (likeness >= 55 && shape.letters * 10 >= value.len * 7)
-        add(score, shape.digit ? -12 : -30, NULL);
+    enum { LEAST_PAIRS = 4, RANDOM = -15, WORDS = 5 };
+    WordLikeness likeness = word_likeness(file, value);
+    bool mixed = shape.digit || shape.special;
+    if (likeness.pairs >= LEAST_PAIRS && likeness.tenths <= RANDOM)
+        add(score, 16, "its letters do not follow each other as in words");
+    else if (likeness.pairs >= LEAST_PAIRS && likeness.tenths >= WORDS)
+        add(score, shape.digits > 1 ? -6 : mixed ? -10 : -34, NULL);
+    if (!shape.special && likeness.tenths > RANDOM && memchr(value.data, '.', value.len))
+        add(score, -20, NULL); /* parts of a program: oauth2.Credentials */
+    if (names_itself(value))
+        add(score, -20, NULL);
     if (shape.space)
         add(score, -40, NULL);
     if (shape.other)
@@ -261,7 +331,7 @@ static void weigh_form(Score *score, Str value)
     } else if (alphabet_run(HEX, value, 0) == value.len) {
         add(score,
             is_hash_length(value.len) ? 8
-            : value.len < 16          ? -14
+            : value.len < 10          ? -6
                                       : 0,
             "it is as long as keys are");
     } else if (value.len >= 20 && value.len <= 200) {
@@ -274,24 +344,21 @@ static void weigh_form(Score *score, Str value)
 static void weigh_place(Score *score, const CheckFile *file, Str line)
 {
     Parts around = parts_of(line.len > 200 ? (Str){line.data, 200} : line);
-    weigh_parts(score, &around, neighbours, sizeof neighbours / sizeof *neighbours);
-    if (file_is(file, CLASS_TEST))
-        add(score, -14, NULL);
-    if (file_is(file, CLASS_DOCS))
-        add(score, -14, NULL);
+    WEIGH(score, &around, 0, neighbours);
+    if (file_is(file, CLASS_TEST | CLASS_DOCS))
+        add(score, -6, NULL);
 }
 
 Score secret_score(const CheckFile *file, Str key, Str value, Str line)
 {
     enum { LEAST_LEN = 6 };
     Score score = {0};
-    if (value.len < LEAST_LEN || secret_is_placeholder(value) || refers_elsewhere(value))
-        return score;
-    Parts parts = parts_of(key);
-    weigh_parts(&score, &parts, names, sizeof names / sizeof *names);
+    if (value.len < LEAST_LEN || secret_is_placeholder(value) || refers_elsewhere(value) ||
+        !weigh_name(&score, key))
+        return (Score){0};
     Shape shape = shape_of(value);
     weigh_variety(&score, value, shape);
-    weigh_words(&score, value, shape);
+    weigh_words(&score, file, value, shape);
     weigh_form(&score, value);
     weigh_place(&score, file, line);
     return score;

@@ -134,6 +134,61 @@ static bool is_likely(const Token *token, Str body)
     return !token->inside || text_find(body, 0, token->inside) < body.len;
 }
 
+/* ---- Tokens that are signed: JSON Web Tokens (RFC 7519) --------------------------- */
+
+/* The base64 of {"a, {"t and {"k: a header begins with alg, typ or kid. */
+static const char *const headers[] = {"eyJh", "eyJ0", "eyJr", NULL};
+
+/* Whether the first part is a header that names an algorithm, and not "none". */
+static bool names_algorithm(Str header)
+{
+    enum { MOST = 300 };
+    unsigned char bytes[MOST];
+    size_t len = base64_bytes(header, bytes, sizeof bytes);
+    Str text = {(const char *)bytes, len};
+    return text_find(text, 0, "\"alg\"") < len && text_find_folded(text, 0, "\"none\"") == len;
+}
+
+static void look_signed(CheckFile *file, const void *row, size_t offset)
+{
+    enum { LEAST_SIGNATURE = 40 };
+    Str text = file->text, part;
+    size_t at = offset;
+    for (int i = 0; i < 3; i++, at++) {
+        size_t len = alphabet_run(BASE64URL, text, at);
+        part = (Str){text.data + at, len};
+        at += len;
+        if ((i == 0 && !names_algorithm(part)) ||
+            (i < 2 && (at >= text.len || text.data[at] != '.')))
+            return;
+    }
+    Str whole = {text.data + offset, (size_t)(part.data - text.data) + part.len - offset};
+    const char *prefix = *(const char *const *)row;
+    if (memcmp(whole.data, prefix, strlen(prefix)) != 0 || part.len < LEAST_SIGNATURE ||
+        !begins_here(text, offset, prefix) || secret_is_placeholder(part))
+        return;
+    check_found(file,
+                &(Found){.check = check,
+                         .kind = FINDING_LEAD,
+                         .severity = SEVERITY_LOW,
+                         .offset = offset,
+                         .match = whole,
+                         .secret = true},
+                "A token that is signed (JWT)%s: %s. Look whether it is still taken anywhere.",
+                secret_whereabouts(file), check_redacted(file->arena, whole));
+}
+
+const CheckFamily secret_signed_family = {
+    .name = "signed tokens",
+    .literals = headers,
+    .literal_size = sizeof *headers,
+    .candidate = look_signed,
+    .history = true,
+    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_BINARY,
+};
+
+/* ---- Tokens with a prefix ---------------------------------------------------------- */
+
 static void look(CheckFile *file, const void *row, size_t offset)
 {
     const Token *token = row;
