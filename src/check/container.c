@@ -1,25 +1,7 @@
-/* t05.image-hygiene and t06.unpinned: how images are made, and what is taken from elsewhere without
- * saying which. Also looks at the run-times of images (run_time.h). */
+/* t05.image-hygiene: how images are made. Also looks at the run-times of images (run_time.h). */
+#include "check/dockerfile.h"
 #include "check/families.h"
 #include "check/run_time.h"
-
-#include <strings.h>
-
-static bool is_dockerfile(const CheckFile *file)
-{
-    return strncasecmp(file->name, "dockerfile", 10) == 0 ||
-           strcmp(file->ending, "dockerfile") == 0 || strcmp(file->name, "Containerfile") == 0;
-}
-
-static bool is_requirements(const CheckFile *file)
-{
-    return strncmp(file->name, "requirements", 12) == 0 && strcmp(file->ending, "txt") == 0;
-}
-
-static bool wants(const CheckFile *file)
-{
-    return is_dockerfile(file) || is_requirements(file) || file_is(file, CLASS_CI);
-}
 
 static void report(CheckFile *file, const char *check, Severity severity, Str match,
                    const char *words)
@@ -32,8 +14,6 @@ static void report(CheckFile *file, const char *check, Severity severity, Str ma
                          .match = match},
                 "%s", words);
 }
-
-/* ---- Dockerfiles ------------------------------------------------------------------------ */
 
 enum { MAX_NAMES = 64 };
 
@@ -191,93 +171,15 @@ static void check_user(CheckFile *file, const Image *image)
 static void look_at_dockerfile(CheckFile *file)
 {
     Image image = {0};
-    Str rest = file->text, line;
-    bool goes_on = false;
-    while (str_cut(&rest, '\n', &line)) {
-        Str trimmed = str_trim(line);
-        if (trimmed.len == 0 || trimmed.data[0] == '#')
-            continue;
-        if (!goes_on)
-            see_instruction(file, &image, trimmed);
-        goes_on = trimmed.data[trimmed.len - 1] == '\\';
-    }
+    Str rest = file->text, instruction;
+    while (dockerfile_next(&rest, &instruction))
+        see_instruction(file, &image, instruction);
     check_user(file, &image);
 }
 
-/* ---- What is run as it comes from the web ------------------------------------------------- */
-
-static bool runs_download(Str line)
-{
-    static const char *const shells[] = {"| sh",           "|sh",       "| bash",
-                                         "|bash",          "| sudo sh", "| sudo bash",
-                                         "| sudo -E bash", "| python",  "| zsh"};
-    if (text_find(line, 0, "curl ") == line.len && text_find(line, 0, "wget ") == line.len)
-        return false;
-    for (size_t i = 0; i < sizeof shells / sizeof *shells; i++)
-        if (text_find(line, 0, shells[i]) < line.len)
-            return true;
-    return false;
-}
-
-static void look_at_commands(CheckFile *file)
-{
-    Str rest = file->text, line;
-    while (str_cut(&rest, '\n', &line)) {
-        Str trimmed = str_trim(line);
-        if (trimmed.len && trimmed.data[0] != '#' && runs_download(trimmed))
-            report(file, "t06.unpinned", SEVERITY_MEDIUM, trimmed,
-                   "What comes from the web is run as it comes, without looking at what it is.");
-    }
-}
-
-/* ---- requirements.txt ---------------------------------------------------------------------- */
-
-/* "-r other.txt", "-e .", "--index-url …", an address with a hash: not a package by name. */
-static bool is_pinned(Str line)
-{
-    return line.data[0] == '-' || line.data[0] == '#' || text_find(line, 0, "==") < line.len ||
-           text_find(line, 0, " @ ") < line.len || text_find(line, 0, "://") < line.len ||
-           line.data[0] == '.' || line.data[0] == '/' || text_find(line, 0, "{{") < line.len;
-}
-
-/* Development tools, and files from which another is made. */
-static bool is_source_of_pins(const CheckFile *file)
-{
-    return strstr(file->name, "dev") || strstr(file->name, "test") || strstr(file->name, "doc") ||
-           strstr(file->name, "lint");
-}
-
-static void look_at_requirements(CheckFile *file)
-{
-    Str rest = file->text, line, first = {NULL, 0};
-    size_t count = 0;
-    while (str_cut(&rest, '\n', &line)) {
-        Str trimmed = str_trim(line);
-        if (trimmed.len == 0 || is_pinned(trimmed))
-            continue;
-        if (count++ == 0)
-            first = trimmed;
-    }
-    if (count && !is_source_of_pins(file))
-        report(file, "t06.unpinned", SEVERITY_MEDIUM, first,
-               arena_printf(file->arena, "%zu %s without an exact version (==), this one first.",
-                            count, count == 1 ? "package is named" : "packages are named"));
-}
-
-static void look(CheckFile *file)
-{
-    if (is_requirements(file)) {
-        look_at_requirements(file);
-        return;
-    }
-    if (is_dockerfile(file))
-        look_at_dockerfile(file);
-    look_at_commands(file);
-}
-
 const CheckFamily container_family = {
-    .name = "images and what they take",
-    .wants = wants,
-    .file = look,
+    .name = "images",
+    .wants = is_dockerfile,
+    .file = look_at_dockerfile,
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS,
 };

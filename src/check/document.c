@@ -1,5 +1,7 @@
 #include "check/document_parts.h"
 
+#include "check/check_file.h"
+
 Node *node_new(DocumentReader *reader, NodeKind kind, size_t at)
 {
     if (++reader->values > MAX_DOCUMENT_VALUES) {
@@ -25,6 +27,57 @@ void document_fault(DocumentReader *reader, size_t at, const char *words, bool l
 {
     if (!reader->fault->words)
         *reader->fault = (DocumentFault){at, words, limit};
+}
+
+char document_here(const DocumentReader *reader)
+{
+    return reader->at < reader->text.len ? reader->text.data[reader->at] : '\0';
+}
+
+bool document_take(DocumentReader *reader, char c)
+{
+    if (document_here(reader) != c)
+        return false;
+    reader->at++;
+    return true;
+}
+
+static int hex_value(char c)
+{
+    return is_digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+bool document_hex(DocumentReader *reader, int count, uint32_t *out)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < count; i++) {
+        int digit = hex_value(document_here(reader));
+        if (digit < 0)
+            return false;
+        value = value << 4 | (uint32_t)digit;
+        reader->at++;
+    }
+    *out = value;
+    return true;
+}
+
+void document_code_point(Buf *out, uint32_t c)
+{
+    if (c < 0x80) {
+        buf_add_char(out, c ? (char)c : '?'); /* texts end at NUL here */
+    } else if (c < 0x800) {
+        buf_add_char(out, (char)(0xc0 | c >> 6));
+        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
+    } else if (c < 0x10000) {
+        buf_add_char(out, (char)(0xe0 | c >> 12));
+        buf_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
+        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
+    } else {
+        buf_add_char(out, (char)(0xf0 | c >> 18));
+        buf_add_char(out, (char)(0x80 | (c >> 12 & 0x3f)));
+        buf_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
+        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
+    }
 }
 
 const Node *node_get(const Node *map, const char *key)

@@ -11,78 +11,27 @@ static void skip_space(DocumentReader *reader)
         reader->at++;
 }
 
-static char here(const DocumentReader *reader)
-{
-    return reader->at < reader->text.len ? reader->text.data[reader->at] : '\0';
-}
-
-static bool take(DocumentReader *reader, char c)
-{
-    if (here(reader) != c)
-        return false;
-    reader->at++;
-    return true;
-}
-
-static int hex_value(char c)
-{
-    return is_digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
-
-static bool read_hex(DocumentReader *reader, uint32_t *out)
-{
-    uint32_t value = 0;
-    for (int i = 0; i < 4; i++) {
-        int digit = hex_value(here(reader));
-        if (digit < 0)
-            return false;
-        value = value << 4 | (uint32_t)digit;
-        reader->at++;
-    }
-    *out = value;
-    return true;
-}
-
-static void add_code_point(Buf *out, uint32_t c)
-{
-    if (c < 0x80) {
-        buf_add_char(out, c ? (char)c : '?'); /* texts end at NUL here */
-    } else if (c < 0x800) {
-        buf_add_char(out, (char)(0xc0 | c >> 6));
-        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
-    } else if (c < 0x10000) {
-        buf_add_char(out, (char)(0xe0 | c >> 12));
-        buf_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
-        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
-    } else {
-        buf_add_char(out, (char)(0xf0 | c >> 18));
-        buf_add_char(out, (char)(0x80 | (c >> 12 & 0x3f)));
-        buf_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
-        buf_add_char(out, (char)(0x80 | (c & 0x3f)));
-    }
-}
-
 static bool read_unicode(DocumentReader *reader, Buf *out)
 {
     uint32_t high, low;
-    if (!read_hex(reader, &high))
+    if (!document_hex(reader, 4, &high))
         return false;
     if (high >= 0xd800 && high < 0xdc00 && reader->at + 1 < reader->text.len &&
-        here(reader) == '\\' && reader->text.data[reader->at + 1] == 'u') {
+        document_here(reader) == '\\' && reader->text.data[reader->at + 1] == 'u') {
         reader->at += 2;
-        if (!read_hex(reader, &low))
+        if (!document_hex(reader, 4, &low))
             return false;
         if (low >= 0xdc00 && low < 0xe000)
             high = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
     }
-    add_code_point(out, high >= 0xd800 && high < 0xe000 ? 0xfffd : high);
+    document_code_point(out, high >= 0xd800 && high < 0xe000 ? 0xfffd : high);
     return true;
 }
 
 static bool read_escape(DocumentReader *reader, Buf *out)
 {
     static const char escapes[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
-    char c = here(reader);
+    char c = document_here(reader);
     reader->at++;
     if (c == 'u')
         return read_unicode(reader, out);
@@ -97,15 +46,15 @@ static bool read_escape(DocumentReader *reader, Buf *out)
 static const char *read_string(DocumentReader *reader)
 {
     size_t start = ++reader->at;
-    while (reader->at < reader->text.len && (unsigned char)here(reader) >= ' ' &&
-           here(reader) != '"' && here(reader) != '\\')
+    while (reader->at < reader->text.len && (unsigned char)document_here(reader) >= ' ' &&
+           document_here(reader) != '"' && document_here(reader) != '\\')
         reader->at++;
     Str plain = {reader->text.data + start, reader->at - start};
-    if (take(reader, '"'))
+    if (document_take(reader, '"'))
         return str_copy(reader->arena, plain);
     Buf out = buf_init(reader->arena, reader->text.len + 4);
     buf_add_str(&out, plain);
-    while (reader->at < reader->text.len && (unsigned char)here(reader) >= ' ') {
+    while (reader->at < reader->text.len && (unsigned char)document_here(reader) >= ' ') {
         size_t at = reader->at;
         char c = reader->text.data[reader->at++];
         if (c == '"')
@@ -124,24 +73,24 @@ static const char *read_string(DocumentReader *reader)
 static size_t digits(DocumentReader *reader)
 {
     size_t start = reader->at;
-    while (is_digit(here(reader)))
+    while (is_digit(document_here(reader)))
         reader->at++;
     return reader->at - start;
 }
 
 static bool read_number(DocumentReader *reader)
 {
-    take(reader, '-');
-    char first = here(reader);
+    document_take(reader, '-');
+    char first = document_here(reader);
     size_t whole = digits(reader);
     if (whole == 0 || (first == '0' && whole > 1))
         return false;
-    if (take(reader, '.') && digits(reader) == 0)
+    if (document_take(reader, '.') && digits(reader) == 0)
         return false;
-    if (here(reader) == 'e' || here(reader) == 'E') {
+    if (document_here(reader) == 'e' || document_here(reader) == 'E') {
         reader->at++;
-        if (!take(reader, '+'))
-            take(reader, '-');
+        if (!document_take(reader, '+'))
+            document_take(reader, '-');
         return digits(reader) > 0;
     }
     return true;
@@ -165,8 +114,8 @@ static Node *read_members(DocumentReader *reader, Node *parent, char closing, in
 {
     reader->at++;
     skip_space(reader);
-    while (!take(reader, closing)) {
-        if (parent->count && !take(reader, ',')) {
+    while (!document_take(reader, closing)) {
+        if (parent->count && !document_take(reader, ',')) {
             document_fault(reader, reader->at, "a comma is missing", false);
             return NULL;
         }
@@ -174,13 +123,13 @@ static Node *read_members(DocumentReader *reader, Node *parent, char closing, in
         const char *key = NULL;
         size_t key_at = reader->at;
         if (parent->kind == NODE_MAP) {
-            if (here(reader) != '"') {
+            if (document_here(reader) != '"') {
                 document_fault(reader, reader->at, "a name between quotes is missing", false);
                 return NULL;
             }
             key = read_string(reader);
             skip_space(reader);
-            if (!key || !take(reader, ':')) {
+            if (!key || !document_take(reader, ':')) {
                 document_fault(reader, reader->at, "a colon is missing", false);
                 return NULL;
             }
@@ -199,7 +148,7 @@ static Node *read_members(DocumentReader *reader, Node *parent, char closing, in
 static Node *read_value(DocumentReader *reader, int depth)
 {
     skip_space(reader);
-    char c = here(reader);
+    char c = document_here(reader);
     Node *node = node_new(reader,
                           c == '{'   ? NODE_MAP
                           : c == '[' ? NODE_LIST

@@ -1,5 +1,6 @@
 /* What the readers of document.h share. For document_*.c. */
 #pragma once
+#include "base/buf.h"
 #include "check/document.h"
 
 typedef struct DocumentReader {
@@ -16,3 +17,13 @@ void node_append(Node *parent, Node *child);
 
 /* Keeps the first fault. */
 void document_fault(DocumentReader *reader, size_t at, const char *words, bool limit);
+
+/* The byte that is next, NUL at the end; and past it, when it is this one. */
+char document_here(const DocumentReader *reader);
+bool document_take(DocumentReader *reader, char c);
+
+/* So many hexadecimal digits; false when they are not there. */
+bool document_hex(DocumentReader *reader, int count, uint32_t *out);
+
+/* Adds a character in UTF-8; "?" for NUL, for texts end there. */
+void document_code_point(Buf *out, uint32_t c);

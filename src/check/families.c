@@ -43,7 +43,7 @@ const CheckFamily *const check_families[] = {
     &pages_there_family,
     &lock_file_family,
     &dump_family,
-    &container_family,
+    &container_family, &unpinned_family,
     &sketch_family,
     NULL,
 };

@@ -43,4 +43,5 @@ extern const CheckFamily pages_there_family;        /* pages_there.c */
 extern const CheckFamily lock_file_family;          /* lock_file.c */
 extern const CheckFamily dump_family;               /* dump.c */
 extern const CheckFamily container_family;          /* container.c */
+extern const CheckFamily unpinned_family;           /* unpinned.c */
 extern const CheckFamily sketch_family;             /* sketch.c */

@@ -51,6 +51,22 @@ static void read_json(CheckFile *file)
 
 /* ---- TOML: Cargo.toml, pyproject.toml ------------------------------------------- */
 
+/* "MIT" and { text = "MIT" }; { file = "LICENCE" } says nothing here. */
+static void read_toml(CheckFile *file)
+{
+    static const char *const sections[] = {"package", "workspace.package", "project",
+                                           "tool.poetry"};
+    DocumentFault fault;
+    const Node *root = document_toml(file->arena, file->text, &fault);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
+        const Node *licence = node_get(node_path(root, sections[i]), "license");
+        const Node *text = node_get(licence, "text");
+        note_node(file, text ? text : licence);
+    }
+}
+
+/* ---- Ruby and Maven ------------------------------------------------------------- */
+
 /* The text between the first quotes of the rest of a line. */
 static Str quoted(Str line)
 {
@@ -75,35 +91,6 @@ static bool value_of(Str line, Str key, Str *value)
     *value = str_trim((Str){line.data + 1, line.len - 1});
     return true;
 }
-
-/* "MIT" and { text = "MIT" }; { file = "LICENCE" } says nothing here. */
-static Str toml_licence(Str value)
-{
-    if (!str_starts(value, S("{")))
-        return quoted(value);
-    size_t text = text_find(value, 0, "text");
-    return text < value.len ? quoted((Str){value.data + text, value.len - text}) : (Str){"", 0};
-}
-
-static void read_toml(CheckFile *file)
-{
-    static const char *const sections[] = {"[package]", "[workspace.package]", "[project]",
-                                           "[tool.poetry]"};
-    bool here = false;
-    Str rest = beginning_of(file), value;
-    for (Str line; str_cut(&rest, '\n', &line);) {
-        Str trimmed = str_trim(line);
-        if (str_starts(trimmed, S("["))) {
-            here = false;
-            for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
-                here |= str_eq(trimmed, str_of(sections[i]));
-        } else if (here && value_of(line, S("license"), &value)) {
-            note(file, toml_licence(value), (size_t)(line.data - file->text.data));
-        }
-    }
-}
-
-/* ---- Ruby and Maven ------------------------------------------------------------- */
 
 /* spec.license = "MIT", s.licenses = ["MIT"] */
 static void read_gemspec(CheckFile *file)

@@ -2,6 +2,7 @@
  * and LICENSES/ has each text that is used and no other. Notes: "reuse-on" of what shows that it
  * does, "reuse-path" and "reuse-debian-path" the patterns of REUSE.toml and .reuse/dep5,
  * "reuse-licence" the expressions in both. */
+#include "check/document.h"
 #include "check/families.h"
 #include "check/licence_file.h"
 #include "check/spdx.h"
@@ -14,66 +15,30 @@ enum { MAX_PATTERN = 300, MAX_NAMED = 20, MAX_STEPS = 20000, MAX_PATTERNS = 1000
 
 /* ---- REUSE.toml ----------------------------------------------------------------- */
 
-typedef struct Reader {
-    CheckFile *file;
-    const char *about; /* of the texts between quotes that follow; NULL: none is wanted */
-    bool in_list;
-} Reader;
-
 static const char *folder_of(CheckFile *file)
 {
     return arena_text_len(file->arena, file->path, strlen(file->path) - strlen(file->name));
 }
 
-static void note_texts(Reader *reader, Str line)
+/* A text, or each of a list. */
+static void note_texts(CheckFile *file, const char *about, const char *before, const Node *node)
 {
-    CheckFile *file = reader->file;
-    bool path = strcmp(reader->about, "reuse-path") == 0;
-    for (size_t i = 0; i < line.len; i++) {
-        char quote = line.data[i];
-        if (quote == '#')
-            return;
-        if (quote == ']')
-            reader->in_list = false;
-        if (quote != '"' && quote != '\'')
-            continue;
-        const char *end = memchr(line.data + i + 1, quote, line.len - i - 1);
-        if (!end)
-            return;
-        Str text = {line.data + i + 1, (size_t)(end - line.data) - i - 1};
-        if (text.len <= MAX_PATTERN)
-            check_note(file, reader->about,
-                       arena_printf(file->arena, "%s%.*s", path ? folder_of(file) : "",
-                                    (int)text.len, text.data),
-                       FILE_ITSELF);
-        i = (size_t)(end - line.data);
-    }
-}
-
-static bool starts_key(Str line, Str key)
-{
-    return str_starts(line, key) && line.len > key.len &&
-           (line.data[key.len] == ' ' || line.data[key.len] == '=' || line.data[key.len] == '\t');
+    if (!node)
+        return;
+    if (node->kind == NODE_TEXT && strlen(node->text) <= MAX_PATTERN)
+        check_note(file, about, arena_printf(file->arena, "%s%s", before, node->text), FILE_ITSELF);
+    for (const Node *item = node_first(node); item; item = item->next)
+        if (item->kind == NODE_TEXT)
+            note_texts(file, about, before, item);
 }
 
 static void read_toml(CheckFile *file)
 {
-    Reader reader = {.file = file};
-    Str rest = file->text;
-    for (Str line; str_cut(&rest, '\n', &line);) {
-        Str trimmed = str_trim(line);
-        if (!reader.in_list) {
-            reader.about = starts_key(trimmed, S("path"))                      ? "reuse-path"
-                           : starts_key(trimmed, S("SPDX-License-Identifier")) ? "reuse-licence"
-                                                                               : NULL;
-            size_t value = text_find(trimmed, 0, "=");
-            if (!reader.about || value == trimmed.len)
-                continue;
-            trimmed = str_trim((Str){trimmed.data + value + 1, trimmed.len - value - 1});
-            reader.in_list = str_starts(trimmed, S("["));
-        }
-        if (reader.about)
-            note_texts(&reader, trimmed);
+    DocumentFault fault;
+    const Node *root = document_toml(file->arena, file->text, &fault);
+    for (const Node *part = node_first(node_get(root, "annotations")); part; part = part->next) {
+        note_texts(file, "reuse-path", folder_of(file), node_get(part, "path"));
+        note_texts(file, "reuse-licence", "", node_get(part, "SPDX-License-Identifier"));
     }
 }
 

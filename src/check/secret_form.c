@@ -218,14 +218,14 @@ static bool assigned(const Place *place, Str *value)
         at = skip_type(text, at);
     if (quoted_value(text, at, value))
         return true;
-    if (is_quote(text.data[at]))
+    if (is_quote(at_or_nul(text, at)))
         return false;
     if (has_bare_values(place->file) && begins_line(place))
         return line_value(place->file, text, at, value);
     bool tight = operator== place->end && at == operator+ 1;
     bool prose = is_one_of("md rst adoc", str_of(place->file->ending));
     bool fallback = place->before.len > 1 && has_at(text, operator, ":") &&
-                    str_ends(place->before, str_of("${"));
+                    str_ends(place->before, S("${"));
     return (fallback ||
             (tight && (is_in_string(place) || prose || has_bare_values(place->file)))) &&
            embedded_value(text, at, value);
@@ -271,7 +271,7 @@ static bool followed(const Place *place, Str *value)
 {
     Str text = place->text, before = str_trim(place->before);
     size_t at = skip_spaces(text, place->end);
-    bool option = str_starts(place->name, str_of("--"));
+    bool option = str_starts(place->name, S("--"));
     if (at == place->end || !(option || is_one_of("#define ENV set setx", before)))
         return false;
     char first = at_or_nul(text, at);

@@ -61,11 +61,13 @@ static void check_form(CheckFile *file)
 {
     static const char check[] = "t04.well-formed";
     DocumentFault fault;
-    bool json = is_one_of("json geojson webmanifest", str_of(file->ending));
+    bool json = is_one_of("json geojson webmanifest", str_of(file->ending)),
+         toml = strcmp(file->ending, "toml") == 0;
     if (!str_trim(file->text).len || (json && allows_comments(file)))
         return;
-    const Node *root = json ? document_json(file->arena, file->text, &fault)
-                            : document_yaml(file->arena, file->text, &fault);
+    const Node *root = json   ? document_json(file->arena, file->text, &fault)
+                       : toml ? document_toml(file->arena, file->text, &fault)
+                              : document_yaml(file->arena, file->text, &fault);
     if (root || is_template(file) ||
         (json && (is_lines_of_json(file, fault.at) || is_comment(file->text, fault.at))))
         return;
@@ -78,7 +80,10 @@ static void check_form(CheckFile *file)
                     "%s was not read to its end: %s.", file->name, fault.words);
     else
         report(file, check, fault.at,
-               arena_printf(file->arena, "%s is not %s: %s.", file->name, json ? "JSON" : "YAML",
+               arena_printf(file->arena, "%s is not %s: %s.", file->name,
+                            json   ? "JSON"
+                            : toml ? "TOML"
+                                   : "YAML",
                             fault.words));
 }
 
@@ -124,7 +129,7 @@ static bool wants(const CheckFile *file)
 static void look(CheckFile *file)
 {
     check_encoding(file);
-    if (is_one_of("json geojson webmanifest yml yaml", str_of(file->ending)))
+    if (is_one_of("json geojson webmanifest yml yaml toml", str_of(file->ending)))
         check_form(file);
 }
 

@@ -35,5 +35,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Str text = {(const char *)data, size};
     check_reader(document_json, text);
     check_reader(document_yaml, text);
+    check_reader(document_toml, text);
     return 0;
 }
