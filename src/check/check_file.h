@@ -84,6 +84,9 @@ TextPlace text_place(Str text, size_t offset);
 /* The whole line around an offset, without its end. */
 Str text_line(Str text, size_t offset);
 
+/* Whether the line begins with the mark of a comment, by the marks of most languages. */
+bool text_is_comment(Str text, size_t offset);
+
 /* Offset of `part` in `text` from `from` on; text.len when it is not there. The second folds the
  * case of ASCII letters; `part` is then in lower case. */
 size_t text_find(Str text, size_t from, const char *part);

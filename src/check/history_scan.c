@@ -50,8 +50,8 @@ static void keep_seen(Scan *scan, const SeenVersion *version)
     HistoryHits *out = scan->out;
     if (!scan->way->keep)
         return;
-    out->seen = worker_room(scan->worker->kept, out->seen, out->n_seen, &out->seen_room,
-                            sizeof *out->seen);
+    out->seen =
+        worker_room(scan->worker->kept, out->seen, out->n_seen, &out->seen_room, sizeof *out->seen);
     out->seen[out->n_seen++] = *version;
 }
 

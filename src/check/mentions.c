@@ -1,5 +1,5 @@
-/* Checks that are decided by a text and where it stands: t04.http-endpoints, t05.legacy-hosting,
- * t07.cookie-flags, t09.health and t02.a11y-in-ci. */
+/* Checks that are decided by a text and what stands around it: t04.http-endpoints,
+ * t05.legacy-hosting and t07.cookie-flags. What a text alone speaks for is in signs.c. */
 #include "check/families.h"
 
 static bool is_exact(const CheckFile *file, const char *literal, size_t offset)
@@ -12,16 +12,6 @@ static Str line_before(Str text, size_t offset)
 {
     Str line = text_line(text, offset);
     return (Str){line.data, (size_t)(text.data + offset - line.data)};
-}
-
-static bool is_comment(Str before)
-{
-    static const char *const openings[] = {"#", "//", "*", "/*", "<!--", "--", ";"};
-    before = str_trim(before);
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (str_starts(before, str_of(openings[i])))
-            return true;
-    return false;
 }
 
 static bool has_part(Str text, const char *const *parts, size_t count)
@@ -131,7 +121,7 @@ static void see_http(CheckFile *file, const void *row, size_t offset)
     (void)row;
     static const char check[] = "t04.http-endpoints";
     Str host = host_at(file->text, offset + 7), before = line_before(file->text, offset);
-    if (is_no_endpoint(host) || is_comment(before))
+    if (is_no_endpoint(host) || text_is_comment(file->text, offset))
         return;
     bool page = file_is(file, CLASS_TEMPLATE) && is_asked_by_page(before);
     if (!page && !is_endpoint_name(before))
@@ -176,8 +166,9 @@ static void see_legacy(CheckFile *file, const void *row, size_t offset)
     size_t end = offset + strlen(old->literal);
     Str before = line_before(file->text, offset);
     if (!is_exact(file, old->literal, offset) ||
-        (end < file->text.len && is_word(file->text.data[end])) || is_comment(before) ||
-        before.len == 0 || !is_word(before.data[before.len - 1]))
+        (end < file->text.len && is_word(file->text.data[end])) ||
+        text_is_comment(file->text, offset) || before.len == 0 ||
+        !is_word(before.data[before.len - 1]))
         return;
     check_found(file,
                 &(Found){.check = "t05.legacy-hosting",
@@ -233,7 +224,7 @@ static void see_cookie(CheckFile *file, const void *row, size_t offset)
 {
     const CookieSetting *setting = row;
     if (!is_one_of(setting->endings, str_of(file->ending)) ||
-        !is_exact(file, setting->literal, offset) || is_comment(line_before(file->text, offset)) ||
+        !is_exact(file, setting->literal, offset) || text_is_comment(file->text, offset) ||
         is_development(file))
         return;
     check_found(file,
@@ -251,80 +242,4 @@ const CheckFamily cookie_family = {
     .literal_size = sizeof *cookies,
     .candidate = see_cookie,
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_TEST | CLASS_DOCS,
-};
-
-/* ---- t09.health ----------------------------------------------------------------- */
-
-static const char about_health[] = "health";
-static const char *const health[] = {
-    "/healthcheck",     "/health-check",  "/healthz", "/health\"",    "/health'",
-    "livenessProbe",    "readinessProbe", "/_health", "HEALTHCHECK ", "/status/health",
-    "/actuator/health", "health_check",   NULL};
-
-/* In code an address alone is a word about it; on a line that routes, it is answered. */
-static bool is_answered(const CheckFile *file, size_t offset)
-{
-    static const char *const routing[] = {"get", "route",  "path(", "url(",
-                                          "map", "handle", "match", "use("};
-    return file_is(file, CLASS_INFRASTRUCTURE | CLASS_DATA | CLASS_CI) ||
-           (file_is(file, CLASS_CODE) && HAS_PART(text_line(file->text, offset), routing));
-}
-
-static void see_health(CheckFile *file, const void *row, size_t offset)
-{
-    const char *literal = *(const char *const *)row;
-    if (is_exact(file, literal, offset) && !is_comment(line_before(file->text, offset)) &&
-        is_answered(file, offset))
-        check_note(file, about_health, "", offset);
-}
-
-static void health_of_all(Repository *repository)
-{
-    size_t count;
-    const RepositoryNote *notes = repository_notes(repository, about_health, &count);
-    if (count)
-        repository_found(repository, "t09.health", FINDING_EVIDENCE, SEVERITY_NONE, notes,
-                         "Something asks whether the service is well.");
-}
-
-const CheckFamily health_family = {
-    .name = "health",
-    .literals = health,
-    .literal_size = sizeof *health,
-    .candidate = see_health,
-    .repository = health_of_all,
-    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_TEST | CLASS_DOCS,
-};
-
-/* ---- t02.a11y-in-ci ------------------------------------------------------------- */
-
-static const char about_tool[] = "accessibility-tool";
-static const char *const tools[] = {"pa11y",         "axe-core",       "jest-axe",   "@axe-core/",
-                                    "cypress-axe",   "axe-playwright", "lighthouse", "axe-selenium",
-                                    "html-validate", "vitest-axe",     NULL};
-
-static void see_tool(CheckFile *file, const void *row, size_t offset)
-{
-    if (file_is(file, CLASS_CI) || strcmp(file->name, "package.json") == 0 ||
-        strcmp(file->name, "Gemfile") == 0)
-        check_note(file, about_tool, *(const char *const *)row, offset);
-}
-
-static void tools_of_all(Repository *repository)
-{
-    size_t count;
-    const RepositoryNote *notes = repository_notes(repository, about_tool, &count);
-    for (size_t i = 0; i < count; i++)
-        if (note_is_first(notes, i))
-            repository_found(repository, "t02.a11y-in-ci", FINDING_EVIDENCE, SEVERITY_NONE,
-                             &notes[i], "%s is among the tools of the tests.", notes[i].value);
-}
-
-const CheckFamily accessibility_tool_family = {
-    .name = "tools for accessibility",
-    .literals = tools,
-    .literal_size = sizeof *tools,
-    .candidate = see_tool,
-    .repository = tools_of_all,
-    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_DOCS,
 };

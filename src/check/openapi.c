@@ -89,6 +89,9 @@ static void look(CheckFile *file)
                "The description is by Swagger 2.0; the standard is OpenAPI 3.");
     else if (three && three->kind == NODE_TEXT && three->text[0] == '3')
         check_three(file, root);
+    const Node *path = two || three ? node_first(node_get(root, "paths")) : NULL;
+    for (; path; path = path->next)
+        check_note(file, "openapi-path", path->key, path->key_at);
     if (two || three)
         check_found(file,
                     &(Found){.check = check,

@@ -105,6 +105,17 @@ static void check_maintenance(CheckFile *file, const Node *root)
                "Nobody is named to be asked about maintenance (contacts).");
 }
 
+/* What it depends on, for t11.proprietary-declared. */
+static void note_dependencies(CheckFile *file, const Node *root)
+{
+    const Node *depends = node_get(root, "dependsOn");
+    if (depends)
+        check_note(file, "depends-on", "", depends->at);
+    for (const Node *item = node_first(node_get(depends, "proprietary")); item; item = item->next)
+        if (node_text(item, "name"))
+            check_note(file, "proprietary-declared", node_text(item, "name"), item->at);
+}
+
 static void look(CheckFile *file)
 {
     DocumentFault fault;
@@ -119,6 +130,7 @@ static void look(CheckFile *file)
         check_key(file, root, &keys[i]);
     check_descriptions(file, root);
     check_maintenance(file, root);
+    note_dependencies(file, root);
 }
 
 static void look_at_all(Repository *repository)

@@ -80,17 +80,36 @@ static size_t longest_run(Str value)
     return best;
 }
 
+/* "A1b2c3d4", "12ab345-67cd-890e": of the characters of one kind, put one after the other, three in
+ * four follow the one before in the alphabet or among the digits. */
+static bool counts_up(Str value, bool (*is_kind)(char), size_t least)
+{
+    size_t count = 0, steps = 0;
+    char before = '\0';
+    for (size_t i = 0; i < value.len; i++) {
+        char c = to_lower(value.data[i]);
+        if (!is_kind(c))
+            continue;
+        steps += count > 0 && (c == before + 1 || (c == '0' && before == '9'));
+        before = c;
+        count++;
+    }
+    return count >= least && steps * 4 >= (count - 1) * 3;
+}
+
 bool secret_is_placeholder(Str value)
 {
+    enum { LEAST_LETTERS = 4, LEAST_DIGITS = 6 };
     static const char *const words[] = {
         "xxxx",     "example",   "placeholder",  "changeme", "change_me", "change-me", "your",
         "replace",  "insert",    "dummy",        "redacted", "todo",      "sample",    "fake",
         "notreal",  "not-real",  "not_real",     "s3cr3t",   "foobar",    "deadbeef",  "my-secret",
-        "mysecret", "my_secret", "secretsecret", "testtest", "****",      "....",      "<",
+        "mysecret", "my_secret", "secretsecret", "testtest", "****",      "...",       "<",
         "${",       "{{",        "%(",           "todo",     "passw0rd",  "p4ssw0rd",  "pa55w",
         "abc123",   "abcd1234",  "qwerty",       "letmein",  "hunter2",
     };
-    if (has_any(value, words, sizeof words / sizeof *words))
+    if (has_any(value, words, sizeof words / sizeof *words) ||
+        counts_up(value, is_letter, LEAST_LETTERS) || counts_up(value, is_digit, LEAST_DIGITS))
         return true;
     size_t run = longest_run(value);
     return (run >= 7 && run * 3 >= value.len) || (run >= 4 && run * 2 >= value.len);

@@ -203,6 +203,26 @@ static bool begins_line(const Place *place)
     return before.len == 0 || is_one_of("export - set ENV ARG declare $", before);
 }
 
+/* Without quotes of its own: password=value in a string, a document or a command; ${NAME:-value};
+ * and "Authorization: value", where the string ends with it. */
+static bool embedded(const Place *place, size_t operator, size_t at, Str *value)
+{
+    Str text = place->text;
+    bool tight = operator== place->end && at == operator+ 1, string = is_in_string(place);
+    bool prose = is_one_of("md rst adoc", str_of(place->file->ending));
+    if (str_ends(place->before, S("${")) && at_or_nul(text, operator) == ':')
+        return embedded_value(text, at, value);
+    if (at_or_nul(text, operator) == ':' && at == operator+ 2 && string) {
+        size_t end = at;
+        while (end < text.len && !is_quote(text.data[end]) && text.data[end] != '\n')
+            end++;
+        *value = (Str){text.data + at, end - at};
+        return is_quote(at_or_nul(text, end)) && end > at;
+    }
+    return at_or_nul(text, operator) == '=' && tight &&
+           (string || prose || has_bare_values(place->file)) && embedded_value(text, at, value);
+}
+
 /* name = "value", name: value, "name" => 'value', env("NAME") || "value" */
 static bool assigned(const Place *place, Str *value)
 {
@@ -222,13 +242,7 @@ static bool assigned(const Place *place, Str *value)
         return false;
     if (has_bare_values(place->file) && begins_line(place))
         return line_value(place->file, text, at, value);
-    bool tight = operator== place->end && at == operator+ 1;
-    bool prose = is_one_of("md rst adoc", str_of(place->file->ending));
-    bool fallback = place->before.len > 1 && has_at(text, operator, ":") &&
-                    str_ends(place->before, S("${"));
-    return (fallback ||
-            (tight && (is_in_string(place) || prose || has_bare_values(place->file)))) &&
-           embedded_value(text, at, value);
+    return embedded(place, operator, at, value);
 }
 
 /* setPassword("value"), put("password", "value"), getenv("PASSWORD", "value") */
@@ -286,6 +300,8 @@ bool secret_given(const CheckFile *file, size_t offset, size_t len, Given *given
     Str text = file->text;
     given->name = name_around(text, offset, len);
     size_t start = (size_t)(given->name.data - text.data), end = start + given->name.len;
+    if (start > 1 && text.data[start - 1] == ':' && text.data[start - 2] == ':')
+        return false; /* AWS::SecretsManager::Secret is a type */
     Place place = {.file = file,
                    .text = {text.data, text.len - end < WINDOW ? text.len : end + WINDOW},
                    .before = line_before(text, start),

@@ -53,6 +53,9 @@ static const Weight anywhere[] = {
      "toggle forgot bypass compass passed should must can will validate "
      "verify check",
      -60, NULL},
+    {"request+token client+token change+token lock+token purchase+token verification+token "
+     "idempotency continue+token request idempotent",
+     -30, NULL},
     {"example sample dummy fake stub", -14, NULL},
 };
 

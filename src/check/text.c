@@ -31,6 +31,17 @@ Str text_line(Str text, size_t offset)
     return (Str){text.data + start, end - start};
 }
 
+bool text_is_comment(Str text, size_t offset)
+{
+    static const char *const openings[] = {"#", "//", "*", "/*", "<!--", "--", ";"};
+    Str line = text_line(text, offset);
+    Str before = str_trim((Str){line.data, (size_t)(text.data + offset - line.data)});
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (str_starts(before, str_of(openings[i])))
+            return true;
+    return false;
+}
+
 size_t text_find(Str text, size_t from, const char *part)
 {
     if (from > text.len)

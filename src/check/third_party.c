@@ -2,6 +2,7 @@
  * service has to do with, by dated tables of addresses and names. */
 #include "check/catalogue.h"
 #include "check/families.h"
+#include "check/manifest.h"
 
 static const char *what(const void *row)
 {
@@ -49,10 +50,9 @@ static void trackers_of_all(Repository *repository)
                              "%s is included, and consent is spoken of in %s.", notes[i].value,
                              consent->path);
         else
-            repository_found(
-                repository, "t07.trackers", FINDING_DEFECT, SEVERITY_MEDIUM, &notes[i],
-                "%s is included, and nothing here speaks of consent to it.",
-                notes[i].value);
+            repository_found(repository, "t07.trackers", FINDING_DEFECT, SEVERITY_MEDIUM, &notes[i],
+                             "%s is included, and nothing here speaks of consent to it.",
+                             notes[i].value);
     }
 }
 
@@ -63,24 +63,6 @@ const CheckFamily tracker_family = {
     .repository = trackers_of_all,
     .site = true,
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS,
-};
-
-static const char *const consents[] = {"cookie-banner",  "cookie_banner",     "cookieBanner",
-                                       "cookieconsent",  "cookie-consent",    "cookie_consent",
-                                       "cookieConsent",  "cookie_policy",     "cookie-policy",
-                                       "cookies_policy", "analytics_storage", NULL};
-
-static void see_consent(CheckFile *file, const void *row, size_t offset)
-{
-    check_note(file, about_consent, *(const char *const *)row, offset);
-}
-
-const CheckFamily consent_family = {
-    .name = "consent",
-    .literals = consents,
-    .literal_size = sizeof *consents,
-    .candidate = see_consent,
-    .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS | CLASS_LOCK,
 };
 
 /* ---- What pages load from others ------------------------------------------------ */
@@ -138,38 +120,9 @@ const CheckFamily embed_family = {
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_TEST | CLASS_DOCS,
 };
 
-/* ---- Common platforms and suppliers
- * --------------------------------------------------------------- */
+/* ---- Common platforms and suppliers ------------------------------------------- */
 
 static const char about_platform[] = "platform", about_vendor[] = "vendor";
-
-/* Where dependencies are named; their lock files name those of others. */
-static bool is_manifest(const CheckFile *file)
-{
-    static const char *const names[] = {
-        "package.json", "Gemfile",         "pyproject.toml",   "Pipfile",       "setup.py",
-        "pom.xml",      "build.gradle",    "build.gradle.kts", "composer.json", "go.mod",
-        "Cargo.toml",   "packages.config", "mix.exs"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(file->name, names[i]) == 0)
-            return true;
-    return strcmp(file->ending, "csproj") == 0 ||
-           (strncmp(file->name, "requirements", 12) == 0 && strcmp(file->ending, "txt") == 0);
-}
-
-/* Whether a dependency is named here. In JSON it is the name of a member: "NAME": "1.2.3". */
-static bool is_dependency(const CheckFile *file, const void *row, size_t offset)
-{
-    Str text = file->text;
-    char before = offset ? text.data[offset - 1] : '\n';
-    if (!is_manifest(file) || !strchr("\"'\n\t <>:/", before))
-        return false;
-    if (strcmp(file->ending, "json") != 0)
-        return true;
-    size_t end = offset + strlen(((const TableLiteral *)row)->text),
-           close = text_find(text, end, "\"");
-    return before == '"' && close + 1 < text.len && text.data[close + 1] == ':';
-}
 
 static void see_platform(CheckFile *file, const void *row, size_t offset)
 {
@@ -199,7 +152,7 @@ const CheckFamily platform_family = {
 
 static void see_vendor(CheckFile *file, const void *row, size_t offset)
 {
-    if (is_exact(file, row, offset) && is_dependency(file, row, offset))
+    if (is_exact(file, row, offset) && is_manifest(file) && manifest_names(file, offset))
         check_note(file, about_vendor, what(row), offset);
 }
 
