@@ -29,19 +29,6 @@ void document_fault(DocumentReader *reader, size_t at, const char *words, bool l
         *reader->fault = (DocumentFault){at, words, limit};
 }
 
-char document_here(const DocumentReader *reader)
-{
-    return reader->at < reader->text.len ? reader->text.data[reader->at] : '\0';
-}
-
-bool document_take(DocumentReader *reader, char c)
-{
-    if (document_here(reader) != c)
-        return false;
-    reader->at++;
-    return true;
-}
-
 static int hex_value(char c)
 {
     return is_digit(c) ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;

@@ -6,9 +6,11 @@
 
 static void skip_space(DocumentReader *reader)
 {
-    while (reader->at < reader->text.len && strchr(" \t\r\n", reader->text.data[reader->at]) &&
-           reader->text.data[reader->at])
+    char c = document_here(reader);
+    while (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
         reader->at++;
+        c = document_here(reader);
+    }
 }
 
 static bool read_unicode(DocumentReader *reader, Buf *out)
@@ -45,10 +47,12 @@ static bool read_escape(DocumentReader *reader, Buf *out)
 /* At the opening quote. */
 static const char *read_string(DocumentReader *reader)
 {
-    size_t start = ++reader->at;
-    while (reader->at < reader->text.len && (unsigned char)document_here(reader) >= ' ' &&
-           document_here(reader) != '"' && document_here(reader) != '\\')
-        reader->at++;
+    size_t start = ++reader->at, end = start;
+    const char *text = reader->text.data;
+    while (end < reader->text.len && (unsigned char)text[end] >= ' ' && text[end] != '"' &&
+           text[end] != '\\')
+        end++;
+    reader->at = end;
     Str plain = {reader->text.data + start, reader->at - start};
     if (document_take(reader, '"'))
         return str_copy(reader->arena, plain);

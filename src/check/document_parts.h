@@ -19,8 +19,18 @@ void node_append(Node *parent, Node *child);
 void document_fault(DocumentReader *reader, size_t at, const char *words, bool limit);
 
 /* The byte that is next, NUL at the end; and past it, when it is this one. */
-char document_here(const DocumentReader *reader);
-bool document_take(DocumentReader *reader, char c);
+static inline char document_here(const DocumentReader *reader)
+{
+    return reader->at < reader->text.len ? reader->text.data[reader->at] : '\0';
+}
+
+static inline bool document_take(DocumentReader *reader, char c)
+{
+    if (document_here(reader) != c)
+        return false;
+    reader->at++;
+    return true;
+}
 
 /* So many hexadecimal digits; false when they are not there. */
 bool document_hex(DocumentReader *reader, int count, uint32_t *out);

@@ -14,7 +14,8 @@ static void count(const HtmlTree *tree, const GumboNode *node, void *to)
 {
     Collecting *collecting = to;
     const GumboElement *element = &node->v.element;
-    (void)tree;
+    if (!collecting->ids->hiders && element->attributes.length)
+        collecting->ids->hiders = html_hides_all(tree, element);
     collecting->room += gumbo_get_attribute(&element->attributes, "id") != NULL;
     collecting->label_room += element->tag == GUMBO_TAG_LABEL;
 }
@@ -27,7 +28,8 @@ static void collect(const HtmlTree *tree, const GumboNode *node, void *to)
     const char *value;
     if (ids->n_ids < collecting->room && html_attribute(tree, element, "id", &value) == KNOWN)
         ids->ids[ids->n_ids++] = (HtmlId){value, node};
-    ids->owners |= html_attribute(tree, element, "aria-owns", &value) != ABSENT;
+    ids->owners |=
+        !html_is_plain(element) && html_attribute(tree, element, "aria-owns", &value) != ABSENT;
     if (element->tag != GUMBO_TAG_LABEL)
         return;
     Known known = html_attribute(tree, element, "for", &value);
@@ -141,6 +143,8 @@ static void check_order(const HtmlTree *tree, const GumboNode *node, void *to)
 {
     const char *value;
     (void)to;
+    if (html_is_plain(&node->v.element))
+        return;
     if (html_attribute(tree, &node->v.element, "tabindex", &value) == KNOWN && *value >= '1' &&
         *value <= '9')
         report(

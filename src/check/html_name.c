@@ -27,11 +27,16 @@ static bool has_class_that_hides(const HtmlTree *tree, const GumboElement *eleme
     return false;
 }
 
+bool html_hides_all(const HtmlTree *tree, const GumboElement *element)
+{
+    return html_hides(tree, element) || has_class_that_hides(tree, element);
+}
+
 bool html_is_hidden(const HtmlTree *tree, const GumboNode *node)
 {
-    for (; node; node = node->parent)
+    for (; node && tree->ids.hiders; node = node->parent)
         if (html_is_element(node) && html_is_written(&node->v.element) &&
-            (html_hides(tree, &node->v.element) || has_class_that_hides(tree, &node->v.element)))
+            html_hides_all(tree, &node->v.element))
             return true;
     return false;
 }

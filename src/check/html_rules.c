@@ -285,6 +285,8 @@ static void see(const HtmlTree *tree, const GumboNode *node, void *to)
 {
     (void)to;
     const GumboElement *element = &node->v.element;
+    if (html_is_plain(element))
+        return;
     if (tree->whole)
         check_language(tree, node);
     html_named_check(tree, node);

@@ -104,8 +104,10 @@ static bool piece_touches(const HtmlTree *tree, GumboStringPiece piece)
 static bool set_is_unknown(const HtmlTree *tree, const GumboElement *element)
 {
     size_t start = html_offset(tree, element), end = start + element->original_tag.length;
-    for (size_t i = 0; i < tree->masked.count; i++) {
+    for (size_t i = mask_first(&tree->masked, start); i < tree->masked.count; i++) {
         const Hole *hole = &tree->masked.holes[i];
+        if (hole->start >= end)
+            return false;
         if (hole->start < start || hole->end > end)
             continue;
         bool inside = false;
@@ -171,6 +173,47 @@ bool html_is(const HtmlTree *tree, const GumboElement *element, const char *name
 {
     const char *text;
     return html_attribute(tree, element, name, &text) == KNOWN && strcmp(text, value) == 0;
+}
+
+/* Elements that are nothing but a place for what is in them. */
+static bool is_container(GumboTag tag)
+{
+    switch (tag) {
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_STRONG:
+    case GUMBO_TAG_BR:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool html_is_plain(const GumboElement *element)
+{
+    if (!is_container(element->tag))
+        return false;
+    for (unsigned i = 0; i < element->attributes.length; i++) {
+        const GumboAttribute *attribute = element->attributes.data[i];
+        if (strcmp(attribute->name, "class") != 0 && strcmp(attribute->name, "id") != 0)
+            return false;
+    }
+    return true;
 }
 
 /* ---- Walking -------------------------------------------------------------------- */

@@ -20,6 +20,7 @@ typedef struct HtmlIds {
     size_t n_ids, n_labels;
     bool unknown_label; /* one is for something that is not known */
     bool owners;        /* something says by aria-owns what belongs to it */
+    bool hiders;        /* something hides what is in it: without, nothing is hidden */
 } HtmlIds;
 
 typedef struct HtmlTree {
@@ -49,6 +50,9 @@ size_t html_offset(const HtmlTree *tree, const GumboElement *element);
 bool html_is_written(const GumboElement *element);
 Str html_tag(const GumboElement *element); /* its start tag */
 
+/* A div, a paragraph and the like with no attribute but class and id: nothing is said by it. */
+bool html_is_plain(const GumboElement *element);
+
 bool html_is_blank(const char *text);
 bool html_is_element(const GumboNode *node);
 const GumboVector *html_children(const GumboNode *node);
@@ -59,6 +63,8 @@ void html_each(const HtmlTree *tree, HtmlSee *see, void *to);
 
 /* Whether the element itself is not for anybody. */
 bool html_hides(const HtmlTree *tree, const GumboElement *element);
+/* The same, or its class says so: then what it is called is not judged. */
+bool html_hides_all(const HtmlTree *tree, const GumboElement *element);
 /* Not for anybody: aria-hidden, hidden, display:none, on it or above. Unknown counts. */
 bool html_is_hidden(const HtmlTree *tree, const GumboNode *node);
 

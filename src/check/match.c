@@ -2,7 +2,7 @@
 
 #include "base/err.h"
 
-enum { WINDOW = 4, SLOT_BITS = 15, SLOTS = 1 << SLOT_BITS, WORD = 64 };
+enum { WINDOW = 4, SLOT_BITS = 16, SLOTS = 1 << SLOT_BITS, WORD = 64, EVERYWHERE = 64 };
 
 typedef struct Entry {
     const CheckFamily *family;
@@ -41,6 +41,25 @@ static unsigned commonness(char c)
     return strchr(usual, low) ? 4 : 2;
 }
 
+/* Parts of the words that source and pages are full of. */
+static bool is_everywhere(const char *window)
+{
+    static const char words[] =
+        "type text func path prop conf back pass word impo comm page sync chec crea docu data name "
+        "valu http s:// .com www. ring clas tion ment able this retu govu ovuk vuk- uk-f back righ "
+        "truc mark scod  typ  gov onst port turn ject stri numb elem even erro";
+    for (const char *word = words; *word; word += WINDOW + 1) {
+        size_t same = 0;
+        while (same < WINDOW && to_lower(window[same]) == word[same])
+            same++;
+        if (same == WINDOW)
+            return true;
+        if (word[WINDOW] == '\0')
+            break;
+    }
+    return false;
+}
+
 static uint32_t rarest_window(Str text)
 {
     uint32_t best = 0;
@@ -49,6 +68,8 @@ static uint32_t rarest_window(Str text)
         unsigned cost = 1;
         for (size_t k = 0; k < WINDOW; k++)
             cost *= commonness(text.data[i + k]);
+        if (is_everywhere(text.data + i))
+            cost *= EVERYWHERE;
         if (cost < least) {
             least = cost;
             best = (uint32_t)i;

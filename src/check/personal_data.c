@@ -79,12 +79,18 @@ static bool is_card(const char *digits, size_t len)
     return (visa || mastercard || amex) && is_luhn(digits, len) && !is_test_card(digits);
 }
 
-/* ---- National Insurance numbers
- * ------------------------------------------------------------------ */
+/* ---- National Insurance numbers ------------------------------------------------- */
 
 static bool is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
+}
+
+/* A quick no for most capital letters. */
+static bool may_be_national_insurance(Str text, size_t at)
+{
+    return text.len - at >= 9 && is_upper(text.data[at + 1]) &&
+           (is_digit(text.data[at + 2]) || text.data[at + 2] == ' ');
 }
 
 /* Two letters, six digits, A to D. Some letters and pairs are never given; QQ and the like are for
@@ -93,8 +99,8 @@ static size_t national_insurance_at(Str text, size_t at, uint64_t *value)
 {
     static const char never_first[] = "DFIQUV", never_second[] = "DFIQUVO";
     static const char *const never[] = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ", "AB"};
-    if (text.len - at < 9 || !is_upper(text.data[at]) || !is_upper(text.data[at + 1]) ||
-        strchr(never_first, text.data[at]) || strchr(never_second, text.data[at + 1]))
+    if (!may_be_national_insurance(text, at) || strchr(never_first, text.data[at]) ||
+        strchr(never_second, text.data[at + 1]))
         return 0;
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (memcmp(text.data + at, never[i], 2) == 0)
@@ -121,8 +127,7 @@ static size_t national_insurance_at(Str text, size_t at, uint64_t *value)
     return end + 1 - at;
 }
 
-/* ---- The file
- * -------------------------------------------------------------------------------------- */
+/* ---- The file ------------------------------------------------------------------- */
 
 typedef struct People {
     Numbers nhs, cards, insurance;
@@ -201,29 +206,40 @@ static bool wants(const CheckFile *file)
         str_of(file->ending));
 }
 
-/* Digits and capital letters. */
-static const bool begins_number[256] = {['0' ... '9'] = true, ['A' ... 'Z'] = true};
+/* Two letters before the digits, with a space between or none, are those of National Insurance. */
+static size_t letters_before(Str text, size_t digits)
+{
+    size_t space = digits > 0 && text.data[digits - 1] == ' ';
+    return digits >= 2 + space ? digits - 2 - space : digits;
+}
 
+/* What begins at the first of some digits; where it ends. */
+static size_t look_at_number(Str text, size_t at, People *people)
+{
+    uint64_t value;
+    size_t letters = letters_before(text, at), len = 0;
+    if (letters < at && is_upper(text.data[letters]))
+        len = national_insurance_at(text, letters, &value);
+    if (len == 0)
+        return at + look_at_digits(text, at, people);
+    if (stands_alone(text, letters, letters + len))
+        add(&people->insurance, value, letters);
+    return letters + len;
+}
+
+/* Every number has two digits that follow each other, so every other byte is enough. */
 static void look(CheckFile *file)
 {
     Str text = file->text;
     People people = {0};
-    for (size_t at = 0; at < text.len;) {
-        while (at < text.len && !begins_number[(unsigned char)text.data[at]])
-            at++;
-        if (at == text.len)
-            break;
-        uint64_t value;
-        size_t len;
-        if (is_digit(text.data[at])) {
-            at += look_at_digits(text, at, &people);
-        } else if (is_upper(text.data[at]) && (len = national_insurance_at(text, at, &value)) > 0) {
-            if (stands_alone(text, at, at + len))
-                add(&people.insurance, value, at);
-            at += len;
-        } else {
-            at++;
+    for (size_t at = 0, end = 0; at < text.len;) {
+        if (!is_digit(text.data[at])) {
+            at += 2;
+            continue;
         }
+        while (at > end && is_digit(text.data[at - 1]))
+            at--;
+        at = end = look_at_number(text, at, &people);
     }
     if (people.nhs.count >= ENOUGH && speaks_of_nhs(text))
         report(file, &people.nhs, "NHS numbers with the right check digit");

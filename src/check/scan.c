@@ -143,11 +143,22 @@ static void look_at_text(CheckWorker *worker, const char *path, const char *endi
     look_with_limits(worker, &file);
 }
 
+/* Files come folder by folder, so what the folders say is asked once for each. */
+static unsigned class_of(CheckWorker *worker, const char *path)
+{
+    Str folder = {path, (size_t)(path_name(path) - path)};
+    if (!worker->folder.data || !str_eq(worker->folder, folder)) {
+        worker->folder = folder;
+        worker->folder_classes = file_class_of_folders(path);
+    }
+    return file_class_in_folder(path, worker->folder_classes);
+}
+
 static void scan_file(Run *run, CheckWorker *worker, size_t index)
 {
     const char *opened = run->walk->files[index].path, *path = shown_path(worker->kept, opened);
     WorkerFile *about = &run->files[index];
-    about->classes = file_class_of_path(path);
+    about->classes = class_of(worker, path);
     int handle = walk_open(run->root, opened);
     if (handle < 0) {
         not_read(worker, path,

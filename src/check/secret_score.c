@@ -317,8 +317,6 @@ static void weigh_words(Score *score, const CheckFile *file, Str value, Shape sh
         add(score, shape.digits > 1 ? -6 : mixed ? -10 : -34, NULL);
     if (!shape.special && likeness.tenths > RANDOM && memchr(value.data, '.', value.len))
         add(score, -20, NULL); /* parts of a program: oauth2.Credentials */
-    if (names_itself(value))
-        add(score, -20, NULL);
     if (shape.space)
         add(score, -40, NULL);
     if (shape.other)
@@ -352,17 +350,22 @@ static void weigh_place(Score *score, const CheckFile *file, Str line)
         add(score, -6, NULL);
 }
 
+/* The value first: where no name could make it a secret, the name is not looked at. */
 Score secret_score(const CheckFile *file, Str key, Str value, Str line)
 {
-    enum { LEAST_LEN = 6 };
+    enum { LEAST_LEN = 6, HEAVIEST_NAME = 34 };
     Score score = {0};
-    if (value.len < LEAST_LEN || secret_is_placeholder(value) || refers_elsewhere(value) ||
-        !weigh_name(&score, key))
-        return (Score){0};
+    if (value.len < LEAST_LEN)
+        return score;
     Shape shape = shape_of(value);
     weigh_variety(&score, value, shape);
     weigh_words(&score, file, value, shape);
     weigh_form(&score, value);
+    if (score.sum + HEAVIEST_NAME < SCORE_LEAD || secret_is_placeholder(value) ||
+        refers_elsewhere(value) || !weigh_name(&score, key))
+        return (Score){0};
+    if (names_itself(value))
+        add(&score, -20, NULL);
     weigh_place(&score, file, line);
     return score;
 }

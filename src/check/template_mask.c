@@ -132,15 +132,21 @@ MaskedText template_mask(const CheckFile *file)
     return masked;
 }
 
-bool mask_touches(const MaskedText *masked, size_t start, size_t end)
+size_t mask_first(const MaskedText *masked, size_t from)
 {
     size_t low = 0, high = masked->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (masked->holes[middle].end < start)
+        if (masked->holes[middle].end < from)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < masked->count && masked->holes[low].start <= end;
+    return low;
+}
+
+bool mask_touches(const MaskedText *masked, size_t start, size_t end)
+{
+    size_t first = mask_first(masked, start);
+    return first < masked->count && masked->holes[first].start <= end;
 }

@@ -21,5 +21,8 @@ typedef struct MaskedText {
 /* The file's ending says which marks it has; a file without any is copied as it is. */
 MaskedText template_mask(const CheckFile *file);
 
+/* The first hole that ends at `from` or behind it; `count` where there is none. */
+size_t mask_first(const MaskedText *masked, size_t from);
+
 /* Whether a part of the text touches a hole. */
 bool mask_touches(const MaskedText *masked, size_t start, size_t end);

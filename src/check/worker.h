@@ -23,6 +23,8 @@ struct CheckWorker {
     Sketch *sketch; /* NULL: nobody compares repositories */
     GitBytes file;  /* the bytes of the one that is looked at */
     bool probing;   /* findings are counted, not kept */
+    Str folder;     /* of the last file, and the classes that it says */
+    unsigned folder_classes;
     Finding *findings;
     size_t n_findings, findings_room;
     size_t file_start; /* where the findings of this file begin */
