@@ -7,13 +7,7 @@ static const char check[] = "t02.aria";
 
 static void report(const HtmlTree *tree, const GumboElement *element, const char *words)
 {
-    check_found(tree->file,
-                &(Found){.check = check,
-                         .kind = FINDING_DEFECT,
-                         .severity = SEVERITY_MEDIUM,
-                         .offset = html_offset(tree, element),
-                         .match = html_tag(element)},
-                "%s", words);
+    html_report(tree, element, check, FINDING_DEFECT, SEVERITY_MEDIUM, words);
 }
 
 /* ---- Roles --------------------------------------------------------------------------- */

@@ -106,14 +106,7 @@ report(const HtmlTree *tree, const GumboNode *node, const char *format, ...)
     va_start(args, format);
     const char *words = arena_vprintf(tree->file->arena, format, args);
     va_end(args);
-    const GumboElement *element = &node->v.element;
-    check_found(tree->file,
-                &(Found){.check = "t02.ids",
-                         .kind = FINDING_DEFECT,
-                         .severity = SEVERITY_MEDIUM,
-                         .offset = html_offset(tree, element),
-                         .match = html_tag(element)},
-                "%s", words);
+    html_report(tree, &node->v.element, "t02.ids", FINDING_DEFECT, SEVERITY_MEDIUM, words);
 }
 
 /* Where nothing refers to an id that is there twice, nobody is led astray, but scripts may be. */

@@ -7,13 +7,8 @@
 static void report(const HtmlTree *tree, const GumboElement *element, const char *check,
                    FindingKind kind, const char *words)
 {
-    check_found(tree->file,
-                &(Found){.check = check,
-                         .kind = kind,
-                         .severity = kind == FINDING_DEFECT ? SEVERITY_HIGH : SEVERITY_MEDIUM,
-                         .offset = html_offset(tree, element),
-                         .match = html_tag(element)},
-                "%s", words);
+    html_report(tree, element, check, kind,
+                kind == FINDING_DEFECT ? SEVERITY_HIGH : SEVERITY_MEDIUM, words);
 }
 
 static bool is_named(const HtmlTree *tree, const GumboElement *element)

@@ -10,27 +10,13 @@
 
 static bool wants(const CheckFile *file)
 {
-    /* These need readers of their own. */
-    return !is_one_of("jsx tsx svelte cshtml razor", str_of(file->ending)) &&
-           file_is(file, CLASS_TEMPLATE);
-}
-
-static void report(const HtmlTree *tree, const GumboElement *element, const char *check,
-                   FindingKind kind, Severity severity, const char *words)
-{
-    check_found(tree->file,
-                &(Found){.check = check,
-                         .kind = kind,
-                         .severity = severity,
-                         .offset = html_offset(tree, element),
-                         .match = html_tag(element)},
-                "%s", words);
+    return file_is(file, CLASS_TEMPLATE);
 }
 
 static void defect(const HtmlTree *tree, const GumboElement *element, const char *check,
                    Severity severity, const char *words)
 {
-    report(tree, element, check, FINDING_DEFECT, severity, words);
+    html_report(tree, element, check, FINDING_DEFECT, severity, words);
 }
 
 /* ---- t02.autocomplete ---------------------------------------------------------------- */
@@ -62,9 +48,10 @@ static void check_autocomplete(const HtmlTree *tree, const GumboNode *node)
         html_autocomplete_is_valid(value) || !can_be_filled(tree, element) ||
         html_is_hidden(tree, node))
         return;
-    report(tree, element, "t02.autocomplete", FINDING_DEFECT, SEVERITY_MEDIUM,
-           arena_printf(tree->file->arena,
-                        "autocomplete=\"%s\" is none of the words that browsers know.", value));
+    html_report(tree, element, "t02.autocomplete", FINDING_DEFECT, SEVERITY_MEDIUM,
+                arena_printf(tree->file->arena,
+                             "autocomplete=\"%s\" is none of the words that browsers know.",
+                             value));
 }
 
 /* ---- t02.viewport and t02.refresh ----------------------------------------------- */
@@ -175,9 +162,9 @@ static void check_obsolete(const HtmlTree *tree, const GumboElement *element)
                                     GUMBO_TAG_CENTER, GUMBO_TAG_BGSOUND};
     for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
         if (element->tag == gone[i])
-            report(tree, element, "t02.obsolete", FINDING_DEFECT, SEVERITY_LOW,
-                   arena_printf(tree->file->arena, "The element %s is no longer part of HTML.",
-                                gumbo_normalized_tagname(element->tag)));
+            html_report(tree, element, "t02.obsolete", FINDING_DEFECT, SEVERITY_LOW,
+                        arena_printf(tree->file->arena, "The element %s is no longer part of HTML.",
+                                     gumbo_normalized_tagname(element->tag)));
 }
 
 /* ---- t02.lang and t02.title ----------------------------------------------------- */
@@ -239,8 +226,8 @@ static void check_language(const HtmlTree *tree, const GumboNode *node)
                "The page does not say which language it is in.");
     else if (known == KNOWN && *lang && !is_language(tree->file, str_trim(str_of(lang))) &&
              (page || (speaks(tree, node, 0) && !html_is_hidden(tree, node))))
-        report(tree, element, "t02.lang", FINDING_DEFECT, SEVERITY_HIGH,
-               arena_printf(tree->file->arena, "\"%s\" is no language.", lang));
+        html_report(tree, element, "t02.lang", FINDING_DEFECT, SEVERITY_HIGH,
+                    arena_printf(tree->file->arena, "\"%s\" is no language.", lang));
 }
 
 typedef struct TitleSought {

@@ -6,13 +6,7 @@
 
 static void report(const HtmlTree *tree, const GumboElement *element, const char *words)
 {
-    check_found(tree->file,
-                &(Found){.check = "t02.structure",
-                         .kind = FINDING_DEFECT,
-                         .severity = SEVERITY_MEDIUM,
-                         .offset = html_offset(tree, element),
-                         .match = html_tag(element)},
-                "%s", words);
+    html_report(tree, element, "t02.structure", FINDING_DEFECT, SEVERITY_MEDIUM, words);
 }
 
 /* ---- headers of cells (ACT a25f45) ----------------------------------------------------- */

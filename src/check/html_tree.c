@@ -98,6 +98,19 @@ static bool piece_touches(const HtmlTree *tree, GumboStringPiece piece)
     return mask_touches(&tree->masked, start, start + piece.length);
 }
 
+void html_report(const HtmlTree *tree, const GumboElement *element, const char *check,
+                 FindingKind kind, Severity severity, const char *words)
+{
+    bool rough = tree->masked.rough && kind == FINDING_DEFECT;
+    check_found(tree->file,
+                &(Found){.check = check,
+                         .kind = rough ? FINDING_LEAD : kind,
+                         .severity = rough ? SEVERITY_LOW : severity,
+                         .offset = html_offset(tree, element),
+                         .match = html_tag(element)},
+                "%s%s", words, rough ? " Look whether the program makes it otherwise." : "");
+}
+
 /* ---- Attributes ----------------------------------------------------------------- */
 
 /* A hole in the tag that is in none of its values: then any attribute may be there. */
@@ -137,6 +150,8 @@ static bool is_bound(const GumboElement *element, const char *name)
         size_t len = strlen(name);
         if (attribute->name[0] == '[' && strstr(attribute->name, name) &&
             strlen(attribute->name) >= len + 2)
+            return true;
+        if (strncmp(attribute->name, "asp-", 4) == 0) /* ASP.NET's helpers write the others */
             return true;
         if (strcmp(attribute->name, "v-bind") == 0 || strncmp(attribute->name, "data-th", 7) == 0)
             return true;

@@ -74,3 +74,8 @@ bool html_may_have_name(const HtmlTree *tree, const GumboNode *node);
 bool html_has_content(const HtmlTree *tree, const GumboNode *node);
 /* Any text in it, hidden or not. */
 bool html_has_text(const HtmlTree *tree, const GumboNode *node);
+
+/* Says what was found at an element. In a language that is read roughly it is a lead, whatever
+ * `kind` says. */
+void html_report(const HtmlTree *tree, const GumboElement *element, const char *check,
+                 FindingKind kind, Severity severity, const char *words);

@@ -392,7 +392,7 @@ static void join_sketches(Arena *arena, Task *tasks, int count, Sketch *out)
     for (int i = 0; i < count; i++) {
         const Sketch *part = tasks[i].worker.sketch;
         const char *path = NULL, *copy = NULL;
-        for (size_t k = 0; k < part->count; k++) {
+        for (size_t k = 0; part && k < part->count; k++) {
             SketchMark mark = part->marks[k];
             if (mark.path != path) {
                 path = mark.path;

@@ -1,4 +1,4 @@
-#include "check/template_mask.h"
+#include "check/mask_parts.h"
 
 typedef struct Mark {
     const char *open, *close;
@@ -80,52 +80,66 @@ static bool is_at_line_start(Str text, size_t at)
     return at == 0 || text.data[at - 1] == '\n';
 }
 
-/* Letters where a value or a name goes on, or the parser would see another form; spaces elsewhere.
- */
-static char filler(const char *before, size_t at)
+char mask_filler(const MaskedText *masked, size_t at)
 {
-    char c = at ? before[at - 1] : ' ';
+    char c = at ? masked->text[at - 1] : ' ';
     return is_word(c) || strchr("=</\"'-#:.", c) ? 'x' : ' ';
 }
 
-static void blank(MaskedText *masked, size_t start, size_t end, char with)
+void mask_blank(MaskedText *masked, size_t start, size_t end, char with)
 {
     for (size_t i = start; i < end; i++)
         if (masked->text[i] != '\n')
             masked->text[i] = with;
 }
 
-static void add_hole(Arena *arena, MaskedText *masked, size_t *room, Hole hole)
+void mask_add_hole(Arena *arena, MaskedText *masked, Hole hole)
 {
-    if (masked->count == *room) {
-        size_t more = *room ? *room * 2 : 64;
-        masked->holes = arena_grow(arena, masked->holes, *room * sizeof *masked->holes,
+    if (masked->count == masked->room) {
+        size_t more = masked->room ? masked->room * 2 : 64;
+        masked->holes = arena_grow(arena, masked->holes, masked->room * sizeof *masked->holes,
                                    more * sizeof *masked->holes);
-        *room = more;
+        masked->room = more;
     }
     masked->holes[masked->count++] = hole;
     masked->statements |= hole.statement;
 }
 
-MaskedText template_mask(const CheckFile *file)
+static void mask_by_marks(const CheckFile *file, const Mark *marks, MaskedText *masked)
 {
     Str text = file->text;
-    MaskedText masked = {.text = arena_text_len(file->arena, text.data, text.len), .len = text.len};
-    const Mark *marks = marks_of(file), *mark;
-    size_t room = 0;
     for (size_t at = 0; marks && at < text.len; at++) {
         if (!begins_mark[(unsigned char)text.data[at]])
             continue;
-        mark = mark_at(marks, text, at);
+        const Mark *mark = mark_at(marks, text, at);
         if (!mark || (mark->open[0] == '@' && !is_at_line_start(text, at)))
             continue;
         size_t close = text_find(text, at + strlen(mark->open), mark->close);
         size_t end = close < text.len ? close + strlen(mark->close) : text.len;
-        blank(&masked, at, end, mark->kind == COMMENT ? ' ' : filler(masked.text, at));
+        mask_blank(masked, at, end, mark->kind == COMMENT ? ' ' : mask_filler(masked, at));
         if (mark->kind != COMMENT)
-            add_hole(file->arena, &masked, &room, (Hole){at, end, mark->kind == STATEMENT});
+            mask_add_hole(file->arena, masked, (Hole){at, end, mark->kind == STATEMENT});
         at = end - 1;
     }
+}
+
+/* Languages that marks alone do not tell from their markup. */
+static const struct {
+    const char *endings;
+    void (*mask)(const CheckFile *file, MaskedText *masked);
+} grammars[] = {{"jsx tsx", mask_jsx}, {"svelte", mask_svelte}, {"cshtml razor", mask_razor}};
+
+MaskedText template_mask(const CheckFile *file)
+{
+    Str text = file->text;
+    MaskedText masked = {.text = arena_text_len(file->arena, text.data, text.len), .len = text.len};
+    for (size_t i = 0; i < sizeof grammars / sizeof *grammars; i++)
+        if (is_one_of(grammars[i].endings, str_of(file->ending))) {
+            masked.rough = true;
+            grammars[i].mask(file, &masked);
+        }
+    if (!masked.rough)
+        mask_by_marks(file, marks_of(file), &masked);
     for (size_t i = 0; i < masked.len; i++) /* the parser's text ends at a NUL */
         if (masked.text[i] == '\0')
             masked.text[i] = ' ';

@@ -14,8 +14,9 @@ typedef struct MaskedText {
     char *text; /* ended by NUL; as long as the file */
     size_t len;
     Hole *holes; /* in the order of the text */
-    size_t count;
+    size_t count, room;
     bool statements; /* any of them is one */
+    bool rough;      /* of a language that is read roughly: what is found is a lead */
 } MaskedText;
 
 /* The file's ending says which marks it has; a file without any is copied as it is. */
