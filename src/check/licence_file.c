@@ -211,6 +211,17 @@ static const RepositoryNote *has_other_form(const Repository *repository)
     return NULL;
 }
 
+/* What stands at the top under the name of a licence and was not read: a symbolic link, mostly. */
+static const NotRead *unread_licence(const Repository *repository)
+{
+    for (size_t i = 0; i < repository->n_not_read; i++) {
+        const char *path = repository->not_read[i].path;
+        if (is_at_top(path) && is_licence_name(path, 0))
+            return &repository->not_read[i];
+    }
+    return NULL;
+}
+
 static void ask_for_file(Repository *repository)
 {
     static const char check[] = "t03.licence-file";
@@ -221,7 +232,13 @@ static void ask_for_file(Repository *repository)
         return;
     const RepositoryNote *below = repository_note(repository, "licence-file", "below");
     const RepositoryNote *other = has_other_form(repository);
-    if (empty)
+    const NotRead *unread = unread_licence(repository);
+    if (unread)
+        repository_found(repository, check, FINDING_LEAD, SEVERITY_LOW,
+                         &(RepositoryNote){.value = "", .path = unread->path},
+                         "%s was not read (%s): look whether it is the licence.", unread->path,
+                         unread->reason);
+    else if (empty)
         repository_found(repository, check, FINDING_DEFECT, SEVERITY_HIGH, &empties[0],
                          "The licence file is empty.");
     else if (below)

@@ -147,25 +147,13 @@ const CheckFamily http_family = {
 
 /* ---- t05.legacy-hosting --------------------------------------------------------- */
 
-typedef struct Legacy {
-    const char *literal, *words;
-} Legacy;
-
-static const Legacy legacy[] = {
-    {".cloudapps.digital", "GOV.UK PaaS was closed in 2023"},
-    {"london.cloud.service.gov.uk", "GOV.UK PaaS was closed in 2023"},
-    {".gsi.gov.uk", "the Government Secure Intranet was closed in 2019"},
-    {".gcsx.gov.uk", "the Government Connect network was closed in 2019"},
-    {".gsx.gov.uk", "the Government Secure Extranet was closed in 2019"},
-    {0},
-};
-
+/* By the table hosts: an address at one, not a word about it. */
 static void see_legacy(CheckFile *file, const void *row, size_t offset)
 {
-    const Legacy *old = row;
-    size_t end = offset + strlen(old->literal);
+    const TableLiteral *host = row;
+    size_t end = offset + strlen(host->text);
     Str before = line_before(file->text, offset);
-    if (!is_exact(file, old->literal, offset) ||
+    if (!is_exact(file, host->text, offset) ||
         (end < file->text.len && is_word(file->text.data[end])) ||
         text_is_comment(file->text, offset) || before.len == 0 ||
         !is_word(before.data[before.len - 1]))
@@ -175,14 +163,14 @@ static void see_legacy(CheckFile *file, const void *row, size_t offset)
                          .kind = FINDING_DEFECT,
                          .severity = SEVERITY_MEDIUM,
                          .offset = offset,
-                         .match = str_of(old->literal)},
-                "An address in %s: %s.", old->literal + 1, old->words);
+                         .match = str_of(host->text)},
+                "An address in %s: %s.", host->text + (host->text[0] == '.'),
+                json_text(host->item, "what"));
 }
 
 const CheckFamily legacy_family = {
     .name = "closed hosts",
-    .literals = legacy,
-    .literal_size = sizeof *legacy,
+    .table = "hosts",
     .candidate = see_legacy,
     .left_out = CLASS_VENDORED | CLASS_GENERATED | CLASS_LOCK | CLASS_TEST | CLASS_DOCS,
 };

@@ -22,6 +22,8 @@ typedef struct Repository {
     const CheckRules *rules;
     const RepositoryFile *files; /* by path */
     size_t n_files;
+    const NotRead *not_read; /* symbolic links and the like */
+    size_t n_not_read;
     const RepositoryNote *notes; /* by what they are about, value, path, place */
     size_t n_notes;
     CheckWorker *worker; /* takes the findings */

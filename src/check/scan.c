@@ -290,6 +290,8 @@ static void ask_about_the_whole(Arena *arena, const Run *run, Task *tasks, int c
     Repository repository = {.arena = arena,
                              .date = run->options->date,
                              .rules = run->rules,
+                             .not_read = run->walk->not_read.items,
+                             .n_not_read = run->walk->not_read.count,
                              .worker = &tasks[0].worker};
     repository.files = files_read(arena, run, &repository.n_files);
     RepositoryNote *notes;

@@ -36,7 +36,8 @@ static const Weight behind[] = {
      "selector element input button page template view route endpoint issuer audience scope scopes "
      "uuid arn ref reset forgot forgotten change changed update confirmation validator validation "
      "strength required enabled disabled manager provider store handler service factory helper "
-     "test spec mock encoder encoding algorithm cipher hasher hash digest alias property prop var "
+     "test spec mock encoder encoding algorithm cipher hasher hashers hash hashes digest alias "
+     "property prop var "
      "variable env icon description desc link form group section info status state count index "
      "append "
      "push extend join split",
@@ -241,6 +242,15 @@ static bool is_sign_and_name(Str value)
     return true;
 }
 
+/* "getPassword(user)", "Field(min_length=12)" */
+static bool is_call(Str value)
+{
+    size_t len = 0;
+    while (len < value.len && (is_word(value.data[len]) || strchr(".:", value.data[len])))
+        len++;
+    return len > 1 && len < value.len && value.data[len] == '(' && value.data[value.len - 1] == ')';
+}
+
 /* What refers to a value, or names a thing: not a secret, whatever the name says. */
 static bool refers_elsewhere(Str value)
 {
@@ -248,7 +258,9 @@ static bool refers_elsewhere(Str value)
                                         "env.",     "process.env", "://",  "@{",   "\\n", "getenv",
                                         "secrets.", "vault:",      "arn:", "ssm:", "()",  "!ref",
                                         "%s",       "</",          "->",   "=>",   "$_",  "{0}"};
-    if (is_sign_and_name(value))
+    bool list = value.len && ((value.data[0] == '[' && value.data[value.len - 1] == ']') ||
+                              (value.data[0] == '{' && value.data[value.len - 1] == '}'));
+    if (list || is_sign_and_name(value) || is_call(value))
         return true;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (text_find_folded(value, 0, parts[i]) < value.len)

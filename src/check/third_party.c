@@ -156,17 +156,18 @@ static void see_vendor(CheckFile *file, const void *row, size_t offset)
         check_note(file, about_vendor, what(row), offset);
 }
 
-/* How many of the places in manifests each has; the largest share says how much hangs on one. */
+/* How many of the places in manifests each has, and how much hangs on few of them: the index of
+ * Herfindahl and Hirschman, the sum of the squared shares in a hundred, as competition authorities
+ * use it: 10,000 when all is of one, above 2,500 highly concentrated. */
 static void vendors_of_all(Repository *repository)
 {
-    size_t count, largest = 0;
+    size_t count, squares = 0;
     const RepositoryNote *notes = repository_notes(repository, about_vendor, &count);
     for (size_t i = 0, start = 0; i < count; i++) {
         if (i + 1 < count && strcmp(notes[i + 1].value, notes[i].value) == 0)
             continue;
         size_t places = i + 1 - start;
-        if (places > largest)
-            largest = places;
+        squares += places * places;
         repository_found(repository, "t11.sdk-inventory", FINDING_EVIDENCE, SEVERITY_NONE,
                          &notes[start],
                          "%s: libraries of this supplier are named in %zu %s of the manifests.",
@@ -175,8 +176,9 @@ static void vendors_of_all(Repository *repository)
     }
     if (count)
         repository_found(repository, "t11.sdk-inventory", FINDING_EVIDENCE, SEVERITY_NONE, NULL,
-                         "Of all places that name suppliers' libraries, %zu%% are of one supplier.",
-                         largest * 100 / count);
+                         "How much hangs on few suppliers: a concentration index "
+                         "(Herfindahl-Hirschman) of %zu; 10000 when all is of one.",
+                         squares * 10000 / (count * count));
 }
 
 const CheckFamily vendor_family = {

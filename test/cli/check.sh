@@ -51,7 +51,7 @@ ok 'what is ignored is not read, and counted' json "$scratch/run.json" \
 ok 'findings are sorted by point, check, path and line' json "$scratch/run.json" "
     (k => JSON.stringify(k) === JSON.stringify([...k].sort()))(r.findings.map(f => [String(f.point).padStart(2, 0), f.check, f.path, String(f.line).padStart(6, 0)].join(' ')))"
 for format in table json sarif html; do
-    "$tcop" check "$repo" --format $format > "$scratch/run.$format"
+    "$tcop" check "$repo" --date 2026-11-26 --format $format > "$scratch/run.$format"
     ok "no secret is printed: $format" bash -c "test -s $scratch/run.$format && ! grep -qF '$secret' $scratch/run.$format"
 done
 ok 'SARIF names its version, and a result for each finding' json "$scratch/run.sarif" \
@@ -212,6 +212,13 @@ mkdir "$scratch/slow"
 { for ((i = 0; i < 50; i++)); do echo '*a*a*a*a*a*a*a*a*a*a*b'; done; } > "$scratch/slow/.gitignore"
 touch "$scratch/slow/$(printf 'a%.0s' {1..200})"
 ok 'patterns of many stars take no time' timeout 5 "$tcop" check "$scratch/slow"
+
+mkdir "$scratch/linked"
+touch "$scratch/linked/a.c"
+ln -s ../LICENSE "$scratch/linked/LICENSE"
+"$tcop" check "$scratch/linked" --json > "$scratch/linked.json"
+ok 'a licence behind a symbolic link is not said to be absent' json "$scratch/linked.json" \
+    "r.findings.find(f => f.check === 't03.licence-file').kind === 'lead'"
 
 # Ctrl-C while it waits: a large folder, stopped at once.
 mkdir "$scratch/many"
