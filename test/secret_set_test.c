@@ -199,6 +199,9 @@ static const char *const harmless[] = {
     "MYSQL_ROOT_PASSWORD: {{ .Values.mysql.rootPassword }}",
     "curl -u \"$USER:$PASSWORD\" https://api.service.gov.uk",
     "mysql --password=\"${DB_PASSWORD}\" app",
+    "license_key = \"adobe-air-sdk-2014\"",
+    "secret = \"registry-user-v2-2021\"",
+    "access_key: 'bsd-2-clause-netbsd'",
     "pwd = os.getcwd()",
     "cd \"$(pwd)\" && bypass=\"true\"",
 };

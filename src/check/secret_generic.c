@@ -9,17 +9,18 @@
 static const char check[] = "t06.secret-generic";
 
 static const char *const literals[] = {
-    "password",    "passwd",         "passphrase",    "passcode",    "secret",        "token",
-    "apikey",      "api_key",        "api-key",       "accesskey",   "access_key",    "access-key",
-    "authkey",     "auth_key",       "accountkey",    "account_key", "privatekey",    "private_key",
-    "credential",  "encryption_key", "encryptionkey", "signing_key", "signingkey",    "client_key",
-    "master_key",  "shared_key",     "_pass",         "dbpass",      "_pwd",          "pwd=",
-    "pwd =",       "pwd\"",          "pwd'",          "pwd:",        "authorization", "service_key",
-    "app_key",     "appkey",         "hmac_key",      "salt",        "passwort",      "pass\"",
-    "pass'",       "pass=",          "pass =",        "pass:",       "userpass",      "adminpass",
-    "mypass",      "rootpass",       "_pw=",          "_pw\"",       "\"pw\"",        "'pw'",
-    "license_key", "licensekey",     "consumer_key",  "consumerkey", "storage_key",   "auth =",
-    NULL,
+    "password",      "passwd",      "passphrase",  "passcode",   "secret",
+    "token",         "apikey",      "api_key",     "api-key",    "accesskey",
+    "access_key",    "access-key",  "authkey",     "auth_key",   "accountkey",
+    "account_key",   "privatekey",  "private_key", "credential", "encryption_key",
+    "encryptionkey", "signing_key", "signingkey",  "client_key", "master_key",
+    "shared_key",    "_pass",       "dbpass",      "_pwd",       "pwd=",
+    "pwd =",         "pwd\"",       "pwd'",        "pwd:",       "authorization",
+    "service_key",   "app_key",     "appkey",      "hmac_key",   "salt",
+    "passwort",      "pass\"",      "pass'",       "pass=",      "pass =",
+    "pass:",         "userpass",    "adminpass",   "mypass",     "rootpass",
+    "_pw=",          "_pw\"",       "\"pw\"",      "'pw'",       "consumer_key",
+    "consumerkey",   "storage_key", "auth =",      NULL,
 };
 
 /* "Authorization: Bearer …": the scheme is no part of the secret. */

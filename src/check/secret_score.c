@@ -17,7 +17,7 @@ static const Weight kinds[] = {
     {"secret secrets", 30, "the name says secret"},
     {"api+key apikey access+key accesskey auth+key authkey account+key service+key app+key appkey "
      "application+key master+key encryption+key signing+key client+key consumer+key consumerkey "
-     "license+key licensekey storage+key shared+key hmac+key secret+key secretkey write+key",
+     "storage+key shared+key hmac+key secret+key secretkey write+key",
      30, "the name says key"},
     {"private+key privatekey", 26, "the name says private key"},
     {"token tokens accesstoken authtoken apitoken bearer", 24, "the name says token"},
@@ -318,6 +318,36 @@ static void weigh_variety(Score *score, Str value, Shape shape)
         add(score, 6, "it has special characters");
 }
 
+/* A word, an abbreviation, a version or a year. */
+static bool is_plain_part(const CheckFile *file, Str part)
+{
+    enum { SHORT = 4, NAME = 10 };
+    size_t small = 0, letters = 0, numbers = 0;
+    for (size_t i = 0; i < part.len; i++) {
+        small += part.data[i] >= 'a' && part.data[i] <= 'z';
+        letters += is_letter(part.data[i]);
+        numbers += is_digit(part.data[i]);
+    }
+    if (letters == 0 || part.len <= SHORT)
+        return part.len <= 2 * SHORT;
+    bool name = letters == part.len && part.len <= NAME && small + 1 >= letters;
+    return name || (numbers <= 1 && word_likeness(file, part).tenths >= 0);
+}
+
+/* "adobe-air-sdk-2014", "registry_user_v1": names of things, not secrets. */
+static bool is_slug(const CheckFile *file, Str value)
+{
+    char separator = memchr(value.data, '-', value.len) ? '-' : '_';
+    size_t parts = 0;
+    Str rest = value, part;
+    while (str_cut(&rest, separator, &part)) {
+        if (part.len && !is_plain_part(file, part))
+            return false;
+        parts += part.len > 0;
+    }
+    return parts > 2;
+}
+
 static void weigh_words(Score *score, const CheckFile *file, Str value, Shape shape)
 {
     enum { LEAST_PAIRS = 4, RANDOM = -15, WORDS = 5 };
@@ -358,7 +388,7 @@ static void weigh_place(Score *score, const CheckFile *file, Str line)
 {
     Parts around = parts_of(line.len > 200 ? (Str){line.data, 200} : line);
     WEIGH(score, &around, 0, neighbours);
-    if (file_is(file, CLASS_TEST | CLASS_DOCS))
+    if (file_is(file, CLASS_TEST | CLASS_DOCS) || str_starts(str_trim(line), S(">>>")))
         add(score, -6, NULL);
 }
 
@@ -378,6 +408,8 @@ Score secret_score(const CheckFile *file, Str key, Str value, Str line)
         return (Score){0};
     if (names_itself(value))
         add(&score, -20, NULL);
+    if (!shape.special && is_slug(file, value))
+        add(&score, -34, NULL);
     weigh_place(&score, file, line);
     return score;
 }

@@ -3,5 +3,5 @@
 #include "format/findings_view.h"
 
 Json *findings_json(Arena *arena, const FindingsView *view);
-/* Of several folders: {"schema": "check-runs.json", "tool", "runs": [each, with its "subject"]}. */
+/* Of several folders, by schemas/check-runs.json: each with its "subject". */
 Json *findings_json_of_all(Arena *arena, const FindingsView *views, size_t count);
