@@ -329,7 +329,7 @@ static bool is_plain_part(const CheckFile *file, Str part)
         numbers += is_digit(part.data[i]);
     }
     if (letters == 0 || part.len <= SHORT)
-        return part.len <= 2 * SHORT;
+        return part.len <= (size_t)2 * SHORT;
     bool name = letters == part.len && part.len <= NAME && small + 1 >= letters;
     return name || (numbers <= 1 && word_likeness(file, part).tenths >= 0);
 }
