@@ -312,7 +312,8 @@ static int run(const CommandLine *line)
     close_folders(&request);
     bool well = err == OK && (result.code == EXIT_WELL || result.code == EXIT_FINDINGS);
     if (well && request.case_file)
-        err = check_case_attach(line, request.case_file, request.paths[0], result.report);
+        err = check_case_attach(line, request.case_file,
+                                subject_of(line->ctx->arena, request.paths[0]), result.report);
     if (err != OK)
         return command_failed(line, err);
     if (!request.case_file)

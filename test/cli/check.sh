@@ -30,6 +30,7 @@ json() { # json FILE EXPRESSION: of the run `r`, true
 # ---- A small repository ----------------------------------------------------------------
 repo=$scratch/repo
 mkdir -p "$repo/src" "$repo/ignored"
+# tcop:ignore t06.secret-generic: a value that the test makes up
 secret='kT9$wq2LmZ8xVb41'
 printf 'DB_PASSWORD = "%s"\n' "$secret" > "$repo/src/settings.py"
 printf '/ignored\n' > "$repo/.gitignore"
@@ -68,6 +69,7 @@ ok 'docs/checks.md is printed from them (make docs)' bash -c "$tcop check --list
 ok 'without --fail-on findings are no failure' "$tcop" check "$repo"
 ok '--fail-on defect fails on a defect' bash -c "$tcop check $repo --fail-on defect; (( \$? == 1 ))"
 ok 'what the baseline has is known' "$tcop" check "$repo" --fail-on defect --baseline "$scratch/run.json"
+# tcop:ignore t06.secret-generic: a value that the test makes up
 printf 'API_SECRET = "pQ7!zR3mK9vT2xN5"\n' >> "$repo/src/settings.py"
 ok 'a second secret is new, though the first is known' \
     bash -c "$tcop check $repo --fail-on defect --baseline $scratch/run.json; (( \$? == 1 ))"
@@ -148,6 +150,7 @@ ok 'without a place to keep it nothing is missing' \
 
 # ---- Into a case -----------------------------------------------------------------------
 cp demo/self.case.json "$scratch/case.json"
+# tcop:ignore t06.secret-generic: a value that the test makes up
 printf 'API_SECRET = "pQ7!zR3mK9vT2xN5"\n' > "$repo/src/settings.py"
 ok '--case adds the run to the evidence' "$tcop" check "$repo" --case "$scratch/case.json" --date 2026-11-26
 ok 'with its date, its rules and what it found' json "$scratch/case.json" "
