@@ -8,6 +8,8 @@ const Command *const all_commands[] = {
     &cmd_check,
     &cmd_rules_list,
     &cmd_rules_show,
+    &cmd_rules_diff,
+    &cmd_rules_migrate,
     &cmd_import_gmpp,
     &cmd_serve,
     &cmd_log_verify,

@@ -123,26 +123,6 @@ static Json *evidence_of(Arena *arena, const Json *run, const char *id, const ch
     return item;
 }
 
-/* Written beside it first, so that no moment has half a case. */
-static Err write_whole(Ctx *ctx, const char *path, Str text)
-{
-    const char *beside = arena_printf(ctx->arena, "%s.new", path);
-    int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0)
-        return fail(ctx, INVALID, "%s cannot be written: %s. The case is as it was.", beside,
-                    strerror(errno));
-    bool well = write(file, text.data, text.len) == (ssize_t)text.len && fsync(file) == 0;
-    int reason = errno;
-    close(file);
-    if (well && rename(beside, path) == 0)
-        return OK;
-    if (well)
-        reason = errno;
-    unlink(beside);
-    return fail(ctx, INVALID, "%s cannot be written: %s. The case is as it was.", path,
-                strerror(reason));
-}
-
 Err check_case_attach(const CommandLine *line, const char *path, const char *where, Str run)
 {
     Ctx *ctx = line->ctx;
@@ -166,7 +146,7 @@ Err check_case_attach(const CommandLine *line, const char *path, const char *whe
                     "aside, or mend them, first.",
                     MAX_CASE_BYTES >> 20);
     TRY(case_json_read(ctx, path, buf_str(&out), &again)); /* what is written can be read */
-    TRY(write_whole(ctx, path, buf_str(&out)));
+    TRY(command_write_file(ctx, path, buf_str(&out)));
     printf("%s has the run as evidence %s.\n", path, id);
     return OK;
 }

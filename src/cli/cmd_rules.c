@@ -14,6 +14,7 @@ static Json *pack_summary(Arena *arena, const Pack *pack)
     json_set_text(arena, object, "from", date_iso(arena, pack->from));
     json_set_text(arena, object, "to", date_iso(arena, pack->to));
     json_set_text(arena, object, "hash", pack->hash);
+    json_set_text(arena, object, "only_by_name", json_text(pack->document, "only_by_name"));
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         json_set_int(arena, object, counts[i], (int64_t)pack_count(pack, counts[i]));
     return object;
@@ -28,6 +29,8 @@ static void print_pack(Arena *arena, const Pack *pack)
         printf(", %zu points, %zu criteria", pack_count(pack, "points"),
                pack_count(pack, "criteria"));
     printf(", %zu sources\n", pack_count(pack, "sources"));
+    if (pack->by_name)
+        printf("%-18s Used only where it is named.\n", "");
 }
 
 static int list(const CommandLine *line)

@@ -91,6 +91,25 @@ Err command_read_file(Ctx *ctx, const char *path, size_t most, Str *out)
     return read_all(ctx, file, path, most, out);
 }
 
+Err command_write_file(Ctx *ctx, const char *path, Str text)
+{
+    const char *beside = arena_printf(ctx->arena, "%s.new", path);
+    int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0)
+        return fail(ctx, INVALID, "%s cannot be written: %s. Nothing was changed.", beside,
+                    strerror(errno));
+    bool well = write(file, text.data, text.len) == (ssize_t)text.len && fsync(file) == 0;
+    int reason = errno;
+    close(file);
+    if (well && rename(beside, path) == 0)
+        return OK;
+    if (well)
+        reason = errno;
+    unlink(beside);
+    return fail(ctx, INVALID, "%s cannot be written: %s. Nothing was changed.", path,
+                strerror(reason));
+}
+
 Err command_date(const CommandLine *line, Date *out)
 {
     const char *given = command_option(line, "date");

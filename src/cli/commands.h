@@ -3,6 +3,7 @@
 #include "cli/command.h"
 
 extern const Command cmd_rules_list, cmd_rules_show;       /* cmd_rules.c */
+extern const Command cmd_rules_diff, cmd_rules_migrate;    /* cmd_editions.c */
 extern const Command cmd_advise, cmd_validate, cmd_report; /* cmd_case.c */
 extern const Command cmd_import_gmpp;                      /* cmd_import.c */
 extern const Command cmd_check;                            /* cmd_check.c */

@@ -53,6 +53,7 @@ static Pack pack_of(Arena *arena, const char *file, PackKind kind, const Json *d
     };
     date_parse(json_text(document, "from"), &pack.from);
     date_parse(json_text(document, "to"), &pack.to);
+    pack.by_name = json_get(document, "only_by_name") != NULL;
     Sha256 hash = sha256(str_of(json_canonical(arena, document)));
     pack.hash = sha256_hex(arena, &hash);
     return pack;

@@ -15,6 +15,7 @@ typedef struct Pack {
     const char *id, *title, *file;
     const char *process;  /* of a controls pack */
     Date from, to;        /* to: NO_DATE when open */
+    bool by_name;         /* nobody is under it who has not named it */
     const Json *document; /* the whole pack */
     const char *hash;     /* hexadecimal SHA-256 of its canonical form */
 } Pack;
@@ -35,7 +36,8 @@ const Pack *pack_find(const PackSet *set, const char *id); /* NULL: none */
 bool pack_in_force(const Pack *pack, Date date);
 /* The edition of the Code, and the controls of a process, that apply on a day: the newest one
  * in force. When all that are loaded have ended, the last of them goes on until its successor
- * is loaded (pack_in_force tells, and whoever shows the answer says so). NULL before the first. */
+ * is loaded (pack_in_force tells, and whoever shows the answer says so). A pack that is used by
+ * name alone is passed over, unless its process was named. NULL before the first. */
 const Pack *pack_code_on(const PackSet *set, Date date);
 const Pack *pack_controls_on(const PackSet *set, const char *process, Date date);
 /* The newest controls in force of any process: for the scope of somebody who is on none. */

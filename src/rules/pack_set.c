@@ -235,7 +235,8 @@ static const Pack *newest_on(const PackSet *set, PackKind kind, const char *proc
     for (size_t i = 0; i < set->count; i++) {
         const Pack *pack = &set->packs[i];
         bool begun = date_known(date) && date_compare(pack->from, date) <= 0;
-        if (pack->kind != kind || !begun || (process && !text_eq(pack->process, process)))
+        if (pack->kind != kind || !begun || (pack->by_name && !process) ||
+            (process && !text_eq(pack->process, process)))
             continue;
         if (!newest || applies_before(pack, newest, date))
             newest = pack;

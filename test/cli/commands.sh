@@ -177,5 +177,31 @@ check 'a person needs a password of length' exits 2 bash -c \
     "'$tcop' organisation put X01 'Coast Office' --db '$db' > /dev/null && echo short | '$tcop' person add a@example.org Ada --roles lead:X01 --db '$db'"
 check 'a person is added' bash -c "echo 'a long enough one' | '$tcop' person add a@example.org Ada --roles lead:X01 --db '$db'"
 
+# ---- Editions ---------------------------------------------------------------------------
+check 'what the Code of 2021 changes: point 12 is new, and the old one moved' json \
+    'r.points.map(p => [p.id, p.change, p.was].join()).join(" ") === "12,new, 13,moved,12" && r.criteria.same === 112 && r.criteria.moved === 8' \
+    "$tcop" rules diff code/2019-03-27 code/2021-11-16 --json
+check 'and so it is said in words' bash -c "'$tcop' rules diff code/2019-03-27 code/2021-11-16 | grep -q 'Point 13 Meet the Service Standard: moved (was 12)'"
+check 'two packs of different kinds are not compared' says 'give two of one kind' 2 \
+    "$tcop" rules diff code/2019-03-27 controls/v5
+check 'nor one that there is not' says 'There is no rule pack "code/1999"' 1 "$tcop" rules diff code/2019-03-27 code/1999
+check 'a case of 2019 is carried over: its answers stand under their new numbers' json \
+    'r.editions.code === "code/2021-11-16" && r.points.some(p => p.point === "13" && p.position === "not_applicable") &&
+     !r.points.some(p => p.point === "12") && r.moved[0].anew.length === 7 && r.moved[0].set_aside.length === 0' \
+    "$tcop" rules migrate demo/self.case.json --to code/2021-11-16 --date 2026-11-28 --json
+cp demo/self.case.json "$folder/self.json"
+check 'into the same file' exits 0 "$tcop" rules migrate "$folder/self.json" --to code/2021-11-16 --out "$folder/self.json"
+check 'which is a case that is asked under the new edition' bash -c "'$tcop' advise '$folder/self.json' --date 2026-11-28 | grep -q '12  Make your technology sustainable'"
+check 'a second time there is nothing to do' says 'is under code/2021-11-16 already' 2 \
+    "$tcop" rules migrate "$folder/self.json" --to code/2021-11-16
+"$tcop" rules migrate "$folder/self.json" --to code/2019-03-27 --json > "$folder/back.json"
+check 'back again the answers are what they were' node -e '
+    const sorted = (_, v) => v && typeof v === "object" && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v
+    const [a, b] = process.argv.slice(1).map(p => JSON.stringify(JSON.parse(require("fs").readFileSync(p)).points, sorted))
+    process.exit(a === b ? 0 : 1)' "$folder/back.json" demo/self.case.json
+check 'where to has to be said' says 'Say which edition' 2 "$tcop" rules migrate demo/self.case.json
+check 'what cannot be written changes nothing' says 'Nothing was changed' 2 \
+    "$tcop" rules migrate demo/self.case.json --to code/2021-11-16 --out "$folder/no/such/folder.json"
+
 echo "1..$n"
 exit $bad
