@@ -7,7 +7,7 @@ WordLikeness word_likeness(const CheckFile *file, Str text)
     enum { LETTERS = 26, TENTHS = 10 };
     const char *pairs = json_text(check_table(file->rules, "letter_pairs"), "pairs");
     WordLikeness likeness = {0};
-    if (!pairs || strlen(pairs) != LETTERS * LETTERS)
+    if (!pairs || strlen(pairs) != (size_t)LETTERS * LETTERS)
         return likeness;
     for (size_t i = 0; i + 1 < text.len; i++) {
         if (!is_letter(text.data[i]) || !is_letter(text.data[i + 1]))

@@ -76,12 +76,13 @@ static void print_accuracy(const Json *counts)
     json_int(counts, "false", &wrong);
     json_int(counts, "missed", &missed);
     json_int(counts, "silent_files", &silent);
+    int64_t all = found + missed;
     printf(
         "- **Labelled cases**: %lld of %lld found, %lld false beside %lld files that are silent: "
         "precision %.2f, recall %.2f\n",
-        (long long)found, (long long)(found + missed), (long long)wrong, (long long)silent,
+        (long long)found, (long long)all, (long long)wrong, (long long)silent,
         found ? (double)found / (double)(found + wrong) : 0,
-        found ? (double)found / (double)(found + missed) : 0);
+        found ? (double)found / (double)all : 0);
 }
 
 static void print_example(const char *title, const char *text)

@@ -99,7 +99,7 @@ void history_cache_write(Ctx *ctx, const HistoryCache *cache, Str seen)
     if (!cache->path || seen.len == 0 || !make_folder_of(ctx->arena, cache->path))
         return;
     Sha256 hash = sha256(seen);
-    Buf head = buf_init(ctx->arena, 2 * HEAD);
+    Buf head = buf_init(ctx->arena, (size_t)2 * HEAD);
     buf_add(&head, first_line);
     buf_add_bytes(&head, cache->key, sizeof cache->key);
     buf_add_bytes(&head, hash.bytes, sizeof hash.bytes);

@@ -24,6 +24,7 @@
 #undef curl_easy_getinfo
 
 typedef struct CurlLibrary {
+/* A name of a member cannot stand in parentheses. NOLINTNEXTLINE(bugprone-macro-parentheses) */
 #define CURL_MEMBER(name) __typeof__(curl_##name) *name;
     CURL_FUNCTIONS(CURL_MEMBER)
 #undef CURL_MEMBER
