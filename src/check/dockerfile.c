@@ -55,12 +55,14 @@ static Str document_end(Str instruction)
     return (Str){instruction.data + start, at - start};
 }
 
+enum { MAX_LINES = 500 }; /* of a document in an instruction; a longer one is taken for none */
+
 bool dockerfile_next(Str *rest, Str *instruction)
 {
     if (!command_next(rest, instruction))
         return false;
     Str end = document_end(*instruction), line, behind = *rest;
-    while (end.len && str_cut(&behind, '\n', &line))
+    for (int i = 0; i < MAX_LINES && end.len && str_cut(&behind, '\n', &line); i++)
         if (str_eq(str_trim(line), end)) {
             instruction->len = (size_t)(line.data - instruction->data);
             *rest = behind;

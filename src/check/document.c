@@ -1,7 +1,5 @@
 #include "check/document_parts.h"
 
-#include "check/check_file.h"
-
 Node *node_new(DocumentReader *reader, NodeKind kind, size_t at)
 {
     if (++reader->values > MAX_DOCUMENT_VALUES) {
@@ -65,6 +63,15 @@ void document_code_point(Buf *out, uint32_t c)
         buf_add_char(out, (char)(0x80 | (c >> 6 & 0x3f)));
         buf_add_char(out, (char)(0x80 | (c & 0x3f)));
     }
+}
+
+Node *document_read(const CheckFile *file, DocumentFault *fault)
+{
+    Str ending = str_of(file->ending);
+    return is_one_of("json geojson webmanifest", ending)
+               ? document_json(file->arena, file->text, fault)
+           : str_eq(ending, S("toml")) ? document_toml(file->arena, file->text, fault)
+                                       : document_yaml(file->arena, file->text, fault);
 }
 
 const Node *node_get(const Node *map, const char *key)

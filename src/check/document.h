@@ -5,8 +5,7 @@
  * Keys and scalars are text as it stands: nothing is made a number or a truth ("on:" stays "on").
  */
 #pragma once
-#include "base/arena.h"
-#include "base/str.h"
+#include "check/check_file.h"
 
 enum { MAX_DOCUMENT_DEPTH = 64, MAX_DOCUMENT_VALUES = 400000 };
 
@@ -36,6 +35,9 @@ typedef struct DocumentFault {
 Node *document_json(Arena *arena, Str text, DocumentFault *fault);
 Node *document_yaml(Arena *arena, Str text, DocumentFault *fault);
 Node *document_toml(Arena *arena, Str text, DocumentFault *fault);
+
+/* By the ending of the file's name: JSON, TOML, else YAML. */
+Node *document_read(const CheckFile *file, DocumentFault *fault);
 
 /* Walking. All accept NULL and a node of another kind, and then give NULL or "". */
 const Node *node_get(const Node *map, const char *key);

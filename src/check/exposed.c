@@ -294,9 +294,7 @@ static void check_resource(CheckFile *file, const Node *resource)
 static void look_at_cloudformation(CheckFile *file)
 {
     DocumentFault fault;
-    const Node *root = strcmp(file->ending, "json") == 0
-                           ? document_json(file->arena, file->text, &fault)
-                           : document_yaml(file->arena, file->text, &fault);
+    const Node *root = document_read(file, &fault);
     for (const Node *resource = node_first(node_get(root, "Resources")); resource;
          resource = resource->next)
         check_resource(file, resource);

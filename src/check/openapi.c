@@ -80,9 +80,7 @@ static void check_three(CheckFile *file, const Node *root)
 static void look(CheckFile *file)
 {
     DocumentFault fault;
-    const Node *root = strcmp(file->ending, "json") == 0
-                           ? document_json(file->arena, file->text, &fault)
-                           : document_yaml(file->arena, file->text, &fault);
+    const Node *root = document_read(file, &fault);
     const Node *three = node_get(root, "openapi"), *two = node_get(root, "swagger");
     if (two)
         report(file, SEVERITY_LOW, two->key_at, "swagger",

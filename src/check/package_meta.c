@@ -143,9 +143,7 @@ static bool has_keys(CheckFile *file, const Node *root, const Description *descr
 static void look_at_description(CheckFile *file, const Description *description)
 {
     DocumentFault fault;
-    bool json = strcmp(file->ending, "json") == 0;
-    const Node *root = json ? document_json(file->arena, file->text, &fault)
-                            : document_yaml(file->arena, file->text, &fault);
+    const Node *root = document_read(file, &fault);
     if (!root) {
         report(file, "t08.codemeta", fault.at, S("form"),
                arena_printf(file->arena, "%s cannot be read: %s.", description->name, fault.words));
@@ -166,14 +164,13 @@ static void look_at_description(CheckFile *file, const Description *description)
 
 typedef struct Package {
     const char *name; /* of the file */
-    Node *(*read)(Arena *arena, Str text, DocumentFault *fault);
     void (*check)(CheckFile *file, const Node *root);
 } Package;
 
 static const Package packages[] = {
-    {"package.json", document_json, check_npm},
-    {"pyproject.toml", document_toml, check_python},
-    {"Cargo.toml", document_toml, check_cargo},
+    {"package.json", check_npm},
+    {"pyproject.toml", check_python},
+    {"Cargo.toml", check_cargo},
 };
 
 static const Package *package_of(const CheckFile *file)
@@ -197,7 +194,7 @@ static void look(CheckFile *file)
     if (description)
         look_at_description(file, description);
     else if (package)
-        package->check(file, package->read(file->arena, file->text, &fault));
+        package->check(file, document_read(file, &fault));
 }
 
 const CheckFamily package_meta_family = {

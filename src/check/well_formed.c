@@ -65,9 +65,7 @@ static void check_form(CheckFile *file)
          toml = strcmp(file->ending, "toml") == 0;
     if (!str_trim(file->text).len || (json && allows_comments(file)))
         return;
-    const Node *root = json   ? document_json(file->arena, file->text, &fault)
-                       : toml ? document_toml(file->arena, file->text, &fault)
-                              : document_yaml(file->arena, file->text, &fault);
+    const Node *root = document_read(file, &fault);
     if (root || is_template(file) ||
         (json && (is_lines_of_json(file, fault.at) || is_comment(file->text, fault.at))))
         return;
