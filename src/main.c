@@ -11,6 +11,8 @@ const Command *const all_commands[] = {
     &cmd_rules_diff,
     &cmd_rules_migrate,
     &cmd_import_gmpp,
+    &cmd_import_pipeline,
+    &cmd_export_pipeline,
     &cmd_serve,
     &cmd_log_verify,
     &cmd_demo_load,

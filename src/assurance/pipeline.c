@@ -1,17 +1,12 @@
 #include "assurance/pipeline.h"
 
+#include "assurance/pipeline_row.h"
 #include "assurance/record.h"
 #include "base/limits.h"
 #include "store/store.h"
 
-typedef struct ImportJob {
-    const PipelineLine *const *lines;
-    size_t count;
-    ImportResult result;
-} ImportJob;
-
 /* What a line holds, for its hash and for the record: the row as published. */
-static Err put_line(Ctx *ctx, const PipelineLine *line, bool *changed)
+Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool *changed)
 {
     const char *body = json_canonical(ctx->arena, line->body);
     Sha256 hash = sha256(str_of(body));
@@ -53,40 +48,9 @@ static Err put_line(Ctx *ctx, const PipelineLine *line, bool *changed)
     return OK;
 }
 
-static Err import_job(Ctx *ctx, void *argument)
-{
-    ImportJob *job = argument;
-    Json *imported = json_new_list(ctx->arena);
-    for (size_t i = 0; i < job->count; i++) {
-        bool changed;
-        TRY(put_line(ctx, job->lines[i], &changed));
-        job->result.imported += changed;
-        job->result.unchanged += !changed;
-        if (changed)
-            json_append(imported, json_new_text(ctx->arena, job->lines[i]->reference));
-    }
-    if (!job->result.imported)
-        return OK;
-    Json *details = json_new_object(ctx->arena);
-    json_set_text(ctx->arena, details, "source", job->lines[0]->source);
-    json_set(ctx->arena, details, "lines", imported);
-    RecordEntry entry = {.action = "pipeline.import",
-                         .object = arena_printf(ctx->arena, "pipeline/%s", job->lines[0]->source),
-                         .details = details};
-    return record_add(ctx, &entry);
-}
-
-Err pipeline_import(Ctx *ctx, const PipelineLine *const *lines, size_t count, ImportResult *result)
-{
-    ImportJob job = {.lines = lines, .count = count};
-    TRY(store_write(ctx, import_job, &job));
-    *result = job.result;
-    return OK;
-}
-
 /* ---- Reading ---------------------------------------------------------------------------- */
 
-static Err line_from_row(const Rows *rows, PipelineLine *out)
+Err pipeline_line_from_row(const Rows *rows, PipelineLine *out)
 {
     Json *body;
     TRY(json_read(rows->ctx, "a pipeline line", str_of(row_text(rows, 13)), &body));
@@ -129,14 +93,12 @@ Err pipeline_list(Ctx *ctx, const char *organisation, const char *text, int64_t 
     list.pages = list.total > 0 ? (list.total + PAGE_ROWS - 1) / PAGE_ROWS : 1;
     list.page = page < 1 ? 1 : page > list.pages ? list.pages : page;
     Rows rows;
-    TRY(store_query(
-        ctx, &rows,
-        "SELECT id, source, reference, organisation, title, category, rating, start_day, end_day, "
-        "year_budget, year_forecast, whole_life, withheld, body FROM pipeline_line " LINE_FILTER
-        " ORDER BY title_folded, id LIMIT $3 OFFSET $4",
-        organisation, folded, PAGE_ROWS, (list.page - 1) * PAGE_ROWS));
+    TRY(store_query(ctx, &rows,
+                    "SELECT " PIPELINE_COLUMNS " FROM pipeline_line " LINE_FILTER
+                    " ORDER BY title_folded, id LIMIT $3 OFFSET $4",
+                    organisation, folded, PAGE_ROWS, (list.page - 1) * PAGE_ROWS));
     while (rows_next(&rows)) {
-        rows.err = line_from_row(&rows, &list.lines[list.count]);
+        rows.err = pipeline_line_from_row(&rows, &list.lines[list.count]);
         if (rows.err != OK)
             break;
         list.count++;

@@ -1,15 +1,48 @@
-/* Lines of a published pipeline, as imported. */
+/* Lines of pipelines, as imported from the sheets of those who keep them. */
 #pragma once
 #include "assurance/model.h"
 
 typedef struct ImportResult {
-    int64_t imported, unchanged;
+    int64_t imported, unchanged; /* imported: new and changed together */
+    int64_t created, changed;
+    TextList gone; /* references of lines of this source that the sheet does not have */
 } ImportResult;
 
-/* All of them in one transaction, or none: new and changed lines are imported, lines whose content
- * is the same are unchanged. One entry in the record for the whole import. */
-MUST_USE Err pipeline_import(Ctx *ctx, const PipelineLine *const *lines, size_t count,
-                             ImportResult *result);
+/* Where lines come from, one at a time, each on the arena of the context that it is asked with;
+ * `more` false at the end. */
+typedef struct PipelineFeed {
+    Err (*next)(Ctx *ctx, void *state, PipelineLine *line, bool *more);
+    void *state;
+} PipelineFeed;
+
+/* The sheet that lines come from: the columns in their order, and the map, which may be NULL. */
+typedef struct PipelineSource {
+    const char *source; /* "pipeline/D12" */
+    const char *const *columns;
+    size_t n_columns;
+    const Json *map;
+} PipelineSource;
+
+/* All lines of a sheet in one transaction, or none, and in little memory, however many: new and
+ * changed ones are imported, those whose content is the same are unchanged, those that are gone
+ * stay and are named. One entry in the record for the whole; none when nothing is other than
+ * before. With `preview` nothing is stored. */
+MUST_USE Err pipeline_import(Ctx *ctx, const PipelineSource *source, const PipelineFeed *feed,
+                             bool preview, ImportResult *result);
+
+/* The map by which a source was last imported; NULL when there is none. */
+MUST_USE Err pipeline_source_map(Ctx *ctx, const char *source, Json **map);
+
+/* The columns of a source in their order; an empty list when it is not known. */
+MUST_USE Err pipeline_source_columns(Ctx *ctx, const char *source, TextList *out);
+
+/* Every line, or those of a source, in the order in which they came; each on an arena of its own
+ * that is used again for the next. */
+typedef Err PipelineVisit(Ctx *ctx, void *state, const PipelineLine *line);
+MUST_USE Err pipeline_each(Ctx *ctx, const char *source, PipelineVisit *visit, void *state);
+
+/* The sources that there are. */
+MUST_USE Err pipeline_sources(Ctx *ctx, TextList *out);
 
 typedef struct PipelineList {
     PipelineLine *lines;

@@ -80,6 +80,11 @@ const char *buf_text(const Buf *buf)
     return buf->data;
 }
 
+void buf_clear(Buf *buf)
+{
+    buf->len = 0;
+}
+
 Str buf_str(const Buf *buf)
 {
     return (Str){buf_text(buf), buf->len};

@@ -47,3 +47,6 @@ void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf,
 bool buf_ok(const Buf *buf);
 const char *buf_text(const Buf *buf); /* "" when empty */
 Str buf_str(const Buf *buf);
+
+/* Empties it and keeps its room: for what is written on piece by piece. */
+void buf_clear(Buf *buf);

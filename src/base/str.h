@@ -55,6 +55,9 @@ char *utf8_clean(Arena *arena, Str bytes);
 bool utf8_valid(Str bytes);
 size_t utf8_length(const char *text); /* in code points */
 
+/* UTF-16 to UTF-8; half a pair, a NUL and a byte too many become U+FFFD. */
+char *utf8_from_utf16(Arena *arena, Str bytes, bool big_endian);
+
 /* Windows-1252 (the WHATWG table) to UTF-8. */
 char *utf8_from_windows_1252(Arena *arena, Str bytes);
 

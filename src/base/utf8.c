@@ -134,3 +134,31 @@ char *utf8_from_windows_1252(Arena *arena, Str bytes)
     text[len] = '\0';
     return text;
 }
+
+/* One unit of UTF-16; U+FFFD where only half of it is there. */
+static unsigned unit_at(Str bytes, size_t i, bool big_endian)
+{
+    if (i + 1 >= bytes.len)
+        return 0xfffd;
+    unsigned first = (unsigned char)bytes.data[i], second = (unsigned char)bytes.data[i + 1];
+    return big_endian ? first << 8 | second : second << 8 | first;
+}
+
+char *utf8_from_utf16(Arena *arena, Str bytes, bool big_endian)
+{
+    char *text = arena_alloc_array(arena, bytes.len / 2 + 2, 3);
+    size_t len = 0;
+    for (size_t i = 0; i < bytes.len; i += 2) {
+        unsigned code = unit_at(bytes, i, big_endian);
+        unsigned low = i + 2 < bytes.len ? unit_at(bytes, i + 2, big_endian) : 0;
+        if (code >= 0xd800 && code < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
+            code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+            i += 2;
+        } else if (code == 0 || (code >= 0xd800 && code < 0xe000)) {
+            code = 0xfffd;
+        }
+        len += encode(code, text + len);
+    }
+    text[len] = '\0';
+    return text;
+}

@@ -1,60 +1,41 @@
 #include "assurance/pipeline.h"
 #include "base/limits.h"
 #include "cli/commands.h"
+#include "cli/import_result.h"
 #include "cli/store_here.h"
 #include "format/gmpp.h"
 
-#include <stdio.h>
+typedef struct Portfolio {
+    const GmppFile *file;
+    size_t at;
+} Portfolio;
 
-static Json *faults_json(Arena *arena, const ImportFault *faults, size_t count)
+static Err next_line(Ctx *ctx, void *state, PipelineLine *line, bool *more)
 {
-    Json *list = json_new_list(arena);
-    for (size_t i = 0; i < count; i++) {
-        Json *item = json_new_object(arena);
-        json_set_int(arena, item, "row", faults[i].row);
-        json_set(arena, item, "cell", json_new_text(arena, faults[i].cell));
-        json_set_text(arena, item, "reason", faults[i].reason);
-        json_append(list, item);
-    }
-    return list;
+    Portfolio *portfolio = state;
+    (void)ctx;
+    *more = portfolio->at < portfolio->file->count;
+    if (*more)
+        *line = portfolio->file->rows[portfolio->at++].line;
+    return OK;
 }
 
-static void print_faults(const char *heading, const ImportFault *faults, size_t count)
+/* A file is of one year; the portfolio has never been published otherwise. */
+static Err import_file(const CommandLine *line, const GmppFile *file, ImportResult *result)
 {
-    if (count)
-        printf("%s\n", heading);
-    for (size_t i = 0; i < count; i++)
-        printf("  row %lld, %s: %s\n", (long long)faults[i].row,
-               faults[i].cell[0] ? faults[i].cell : "whole row", faults[i].reason);
-}
-
-static void print_result(const CommandLine *line, const GmppFile *file, const ImportResult *result)
-{
-    if (line->json) {
-        Json *object = json_new_object(line->ctx->arena);
-        json_set_int(line->ctx->arena, object, "rows", file->all);
-        json_set_int(line->ctx->arena, object, "imported", result->imported);
-        json_set_int(line->ctx->arena, object, "unchanged", result->unchanged);
-        json_set(line->ctx->arena, object, "refused",
-                 faults_json(line->ctx->arena, file->refused, file->n_refused));
-        json_set(line->ctx->arena, object, "problems",
-                 faults_json(line->ctx->arena, file->problems, file->n_problems));
-        command_print_json(line, object);
-        return;
-    }
-    printf("%lld rows: %lld imported, %lld unchanged, %zu refused.\n", (long long)file->all,
-           (long long)result->imported, (long long)result->unchanged, file->n_refused);
-    print_faults("Refused:", file->refused, file->n_refused);
-    print_faults("Imported as published, but not understood:", file->problems, file->n_problems);
-}
-
-static Err import_file(const CommandLine *line, GmppFile *file, ImportResult *result)
-{
-    const PipelineLine **lines =
-        arena_array(line->ctx->arena, const PipelineLine *, file->count + 1);
-    for (size_t i = 0; i < file->count; i++)
-        lines[i] = &file->rows[i].line;
-    return pipeline_import(line->ctx, lines, file->count, result);
+    const char *year = file->count ? file->rows[0].line.source : "gmpp";
+    Portfolio portfolio = {file, 0};
+    TextList columns = {0};
+    for (size_t i = 1; i < file->count; i++)
+        if (!text_eq(file->rows[i].line.source, year))
+            return fail(line->ctx, INVALID,
+                        "%s: row %lld is of another year than the first. Import each year from a "
+                        "file of its own. Nothing was imported.",
+                        line->arguments[0], (long long)file->rows[i].row);
+    gmpp_columns(line->ctx->arena, &columns);
+    const PipelineSource source = {year, columns.items, columns.count, NULL};
+    return pipeline_import(line->ctx, &source, &(PipelineFeed){next_line, &portfolio}, false,
+                           result);
 }
 
 static int run(const CommandLine *line)
@@ -72,7 +53,12 @@ static int run(const CommandLine *line)
         return command_failed(line, err);
     err = import_file(line, &file, &result);
     if (err == OK)
-        print_result(line, &file, &result);
+        import_report(line, &(ImportReport){.rows = file.all,
+                                            .result = &result,
+                                            .refused = file.refused,
+                                            .n_refused = file.n_refused,
+                                            .problems = file.problems,
+                                            .n_problems = file.n_problems});
     int code = err != OK ? command_failed(line, err) : file.n_refused ? EXIT_FINDINGS : EXIT_WELL;
     store_close(store);
     return code;

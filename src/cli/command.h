@@ -55,8 +55,8 @@ void command_print_json(const CommandLine *line, const Json *document);
  * cannot be read. */
 MUST_USE Err command_read_file(Ctx *ctx, const char *path, size_t most, Str *out);
 
-/* Puts a whole file in the place of the one at `path`, or of none. It is written beside it first, so
- * that no moment has half of it. INVALID with words, and nothing changed. */
+/* Puts a whole file in the place of the one at `path`, or of none. It is written beside it first,
+ * so that no moment has half of it. INVALID with words, and nothing changed. */
 MUST_USE Err command_write_file(Ctx *ctx, const char *path, Str text);
 
 /* --date, or today. */

@@ -12,7 +12,38 @@ Err csv_open(Ctx *ctx, const char *name, Str bytes, CsvReader *out)
         bytes = (Str){bytes.data + 3, bytes.len - 3};
     if (!utf8_valid(bytes))
         bytes = str_of(utf8_from_windows_1252(ctx->arena, bytes));
-    *out = (CsvReader){.arena = ctx->arena, .rest = bytes, .line = 1, .name = name};
+    *out =
+        (CsvReader){.arena = ctx->arena, .rest = bytes, .line = 1, .separator = ',', .name = name};
+    return OK;
+}
+
+/* ---- What spreadsheets write ---------------------------------------------------------- */
+
+/* Without quotes, in which anything may stand. */
+static char separator_of(Str text)
+{
+    static const char separators[] = ",;\t|";
+    size_t counts[sizeof separators - 1] = {0}, best = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < text.len && (quoted || text.data[i] != '\n'); i++) {
+        const char *found = text.data[i] ? strchr(separators, text.data[i]) : NULL;
+        quoted ^= text.data[i] == '"';
+        if (found && !quoted)
+            counts[found - separators]++;
+    }
+    for (size_t i = 1; i < sizeof counts / sizeof *counts; i++)
+        if (counts[i] > counts[best])
+            best = i;
+    return separators[best];
+}
+
+Err csv_open_any(Ctx *ctx, const char *name, Str bytes, CsvReader *out)
+{
+    bool little = str_starts(bytes, S("\xff\xfe")), big = str_starts(bytes, S("\xfe\xff"));
+    if (little || big)
+        bytes = str_of(utf8_from_utf16(ctx->arena, (Str){bytes.data + 2, bytes.len - 2}, big));
+    TRY(csv_open(ctx, name, bytes, out));
+    out->separator = separator_of(out->rest);
     return OK;
 }
 
@@ -35,7 +66,7 @@ static size_t line_end(Str rest)
 static Err plain_field(Ctx *ctx, CsvReader *reader, const char **out)
 {
     size_t len = 0;
-    while (len < reader->rest.len && reader->rest.data[len] != ',' &&
+    while (len < reader->rest.len && reader->rest.data[len] != reader->separator &&
            !line_end((Str){reader->rest.data + len, reader->rest.len - len})) {
         if (reader->rest.data[len] == '"')
             return fail(ctx, INVALID,
@@ -66,7 +97,7 @@ static Err quoted_field(Ctx *ctx, CsvReader *reader, const char **out)
         buf_add_char(&field, '"');
         skip(reader, 1);
     }
-    if (reader->rest.len && reader->rest.data[0] != ',' && !line_end(reader->rest))
+    if (reader->rest.len && reader->rest.data[0] != reader->separator && !line_end(reader->rest))
         return fail(ctx, INVALID, "%s, line %lld: text after the closing quote of a field",
                     reader->name, (long long)reader->line);
     *out = buf_text(&field);
@@ -95,11 +126,16 @@ Err csv_next(Ctx *ctx, CsvReader *reader, CsvRow *row, bool *more)
                         (long long)made.line, MAX_CSV_COLUMNS);
         TRY(next_field(ctx, reader, &made.fields[made.count]));
         made.count++;
-        if (!reader->rest.len || reader->rest.data[0] != ',')
+        if (!reader->rest.len || reader->rest.data[0] != reader->separator)
             break;
         skip(reader, 1);
     }
     skip(reader, line_end(reader->rest));
     *row = made;
     return OK;
+}
+
+const char *csv_unguarded(const char *cell)
+{
+    return cell[0] == '\'' && cell[1] && strchr("=+-@\t\r", cell[1]) ? cell + 1 : cell;
 }

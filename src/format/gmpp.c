@@ -40,6 +40,12 @@ static const char *const columns[COLUMNS] = {"project_name",
                                              "year",
                                              "report_category"};
 
+void gmpp_columns(Arena *arena, TextList *out)
+{
+    for (int i = 0; i < COLUMNS; i++)
+        text_list_add(arena, out, columns[i]);
+}
+
 typedef struct Reading {
     Ctx *ctx;
     GmppFile file;
@@ -117,7 +123,7 @@ static Json *row_as_published(Arena *arena, const char **field)
 {
     Json *body = json_new_object(arena);
     for (int i = 0; i < COLUMNS; i++)
-        json_set(arena, body, columns[i], json_new_text(arena, field[i]));
+        json_set(arena, body, columns[i], json_new_text(arena, csv_unguarded(field[i])));
     return body;
 }
 

@@ -22,6 +22,9 @@ typedef struct GmppFile {
     size_t n_refused, n_problems;
 } GmppFile;
 
+/* The columns of such a file, in their order. */
+void gmpp_columns(Arena *arena, TextList *out);
+
 /* INVALID when the file as a whole cannot be read: the columns are others, a quote is not closed.
  */
 MUST_USE Err gmpp_read(Ctx *ctx, const char *name, Str bytes, GmppFile *out);

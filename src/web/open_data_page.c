@@ -16,10 +16,13 @@ static void list_packs(Page *page)
     html(&page->main, "<ul class=\"govuk-list govuk-list--bullet\">\n");
     for (size_t i = 0; packs && i < packs->count; i++) {
         const Pack *pack = &packs->packs[i];
+        const char *edition = json_text(pack->document, "edition");
         link_to(page, arena_printf(arena, "/open-data/rules/%s.json", pack->id),
-                arena_printf(arena, "%s (JSON)", pack->title),
-                arena_printf(arena, ", in force from %s%s%s", date_text(arena, pack->from),
-                             date_known(pack->to) ? " to " : "", date_text(arena, pack->to)));
+                arena_printf(arena, "%s%s%s (JSON)", pack->title, edition ? ", " : "",
+                             text_or(edition, "")),
+                arena_printf(arena, ", in force from %s%s%s%s", date_text(arena, pack->from),
+                             date_known(pack->to) ? " to " : "", date_text(arena, pack->to),
+                             pack->by_name ? ". Used only where it is named" : ""));
     }
     html(&page->main, "</ul>\n");
 }

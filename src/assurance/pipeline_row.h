@@ -1,0 +1,15 @@
+/* A line of a pipeline in the store. For pipeline*.c. */
+#pragma once
+#include "assurance/pipeline.h"
+#include "store/store.h"
+
+#define PIPELINE_COLUMNS                                                                           \
+    "id, source, reference, organisation, title, category, rating, start_day, end_day, "           \
+    "year_budget, year_forecast, whole_life, withheld, body"
+
+/* A row of those columns. */
+MUST_USE Err pipeline_line_from_row(const Rows *rows, PipelineLine *out);
+
+/* In a write job: new, or in the place of the line with its source and reference. `changed` tells
+ * whether anything of it is other than before. */
+MUST_USE Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool *changed);

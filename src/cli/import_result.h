@@ -1,0 +1,14 @@
+/* What an import says: the same object and words for every kind of file. cli/ only. */
+#pragma once
+#include "assurance/pipeline.h"
+#include "cli/command.h"
+
+typedef struct ImportReport {
+    int64_t rows;
+    const ImportResult *result;
+    const ImportFault *refused, *problems;
+    size_t n_refused, n_problems;
+    bool preview; /* nothing was stored */
+} ImportReport;
+
+void import_report(const CommandLine *line, const ImportReport *report);

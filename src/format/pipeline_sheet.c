@@ -1,0 +1,339 @@
+#include "format/pipeline_sheet.h"
+
+#include "base/embed.h"
+#include "base/hash.h"
+#include "base/schema.h"
+
+#include <string.h>
+
+/* The member of the map for each field, and how it is named in words. */
+static const char *const fields[SHEET_FIELDS] = {
+    "reference", "title", "organisation", "category",      "rating",
+    "start",     "end",   "year_budget",  "year_forecast", "whole_life"};
+
+/* ---- The map ----------------------------------------------------------------------------- */
+
+Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out)
+{
+    static const char path[] = "schemas/pipeline-map.json";
+    const Embedded *file = embedded_find(path);
+    Json *schema, *map;
+    if (!file)
+        return fail(ctx, BROKEN, "%s is not part of this program", path);
+    TRY(json_read(ctx, path, (Str){(const char *)file->bytes, file->size}, &schema));
+    TRY(json_read(ctx, name, text, &map));
+    TRY(schema_check_itself(ctx, path, schema));
+    SchemaFaults faults = {0};
+    schema_check(ctx->arena, schema, map, &faults);
+    if (faults.count)
+        return fail(ctx, INVALID, "%s is no map of a pipeline: %s: %s", name,
+                    faults.items[0].pointer, faults.items[0].reason);
+    *out = map;
+    return OK;
+}
+
+/* ---- The header --------------------------------------------------------------------------- */
+
+static int column_named(const PipelineSheet *sheet, const char *name)
+{
+    for (size_t i = 0; i < sheet->n_columns; i++)
+        if (text_eq(sheet->columns[i], name))
+            return (int)i;
+    return -1;
+}
+
+static Err check_names(Ctx *ctx, const PipelineSheet *sheet)
+{
+    for (size_t i = 0; i < sheet->n_columns; i++)
+        if (column_named(sheet, sheet->columns[i]) != (int)i)
+            return fail(ctx, INVALID,
+                        "%s: two columns are called \"%.60s\". Give them different headings. "
+                        "Nothing was imported.",
+                        sheet->reader.name, sheet->columns[i]);
+    return OK;
+}
+
+static Err find_columns(Ctx *ctx, PipelineSheet *sheet)
+{
+    const Json *columns = json_get(sheet->map, "columns");
+    Buf missing = buf_init(ctx->arena, 4096);
+    for (int i = 0; i < SHEET_FIELDS; i++) {
+        const char *name = json_text(columns, fields[i]);
+        sheet->column_of[i] = name ? column_named(sheet, name) : -1;
+        if (name && sheet->column_of[i] < 0)
+            buf_printf(&missing, "%s\"%.60s\" (%s)", missing.len ? ", " : "", name, fields[i]);
+    }
+    return missing.len ? fail(ctx, INVALID,
+                              "%s has no column %s, which the map names. Nothing was imported.",
+                              sheet->reader.name, buf_text(&missing))
+                       : OK;
+}
+
+static Err read_header(Ctx *ctx, PipelineSheet *sheet)
+{
+    CsvRow header;
+    bool more;
+    TRY(csv_next(ctx, &sheet->reader, &header, &more));
+    if (!more)
+        return fail(ctx, INVALID, "%s is empty. Nothing was imported.", sheet->reader.name);
+    const char **names = arena_array(ctx->arena, const char *, header.count);
+    for (size_t i = 0; i < header.count; i++) {
+        names[i] = str_copy(ctx->arena, str_trim(str_of(header.fields[i])));
+        if (!*names[i])
+            names[i] = arena_printf(ctx->arena, "Column %zu", i + 1);
+    }
+    sheet->columns = names;
+    sheet->n_columns = header.count;
+    return OK;
+}
+
+Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
+                        const char *organisation, PipelineSheet *out)
+{
+    PipelineSheet sheet = {.arena = ctx->arena,
+                           .map = map,
+                           .organisation = organisation,
+                           .source = arena_printf(ctx->arena, "pipeline/%s", organisation),
+                           .references = text_map(ctx->arena)};
+    TRY(csv_open_any(ctx, name, bytes, &sheet.reader));
+    TRY(read_header(ctx, &sheet));
+    TRY(check_names(ctx, &sheet));
+    TRY(find_columns(ctx, &sheet));
+    *out = sheet;
+    return OK;
+}
+
+/* ---- Cells -------------------------------------------------------------------------------- */
+
+static void add_fault(PipelineSheet *sheet, FaultList *list, const char *cell, const char *reason)
+{
+    if (list->count == list->room) {
+        size_t room = list->room ? list->room * 2 : 64;
+        list->items = arena_grow(sheet->arena, list->items, list->room * sizeof *list->items,
+                                 room * sizeof *list->items);
+        list->room = room;
+    }
+    list->items[list->count++] = (ImportFault){sheet->rows, cell, arena_text(sheet->arena, reason)};
+}
+
+static const char *heading_of(const PipelineSheet *sheet, SheetField field)
+{
+    return sheet->column_of[field] < 0 ? "" : sheet->columns[sheet->column_of[field]];
+}
+
+/* "" where the sheet has no such column. */
+static Str cell_of(const PipelineSheet *sheet, const CsvRow *row, SheetField field)
+{
+    int column = sheet->column_of[field];
+    return column < 0 ? S("") : str_trim(str_of(row->fields[column]));
+}
+
+static bool ends_in(Str *text, const char *ending)
+{
+    size_t len = strlen(ending);
+    if (text->len <= len)
+        return false;
+    for (size_t i = 0; i < len; i++) {
+        char c = text->data[text->len - len + i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c | 32) : c) != ending[i])
+            return false;
+    }
+    *text = str_trim((Str){text->data, text->len - len});
+    return true;
+}
+
+static bool times(Money money, int64_t factor, Money *out)
+{
+    return !__builtin_mul_overflow(money.pence, factor, &out->pence);
+}
+
+/* "£1,200.50", "1.2m", "£3 billion", "40k"; a plain number by the unit of the map. */
+static bool money_of(Str text, const char *unit, Money *out)
+{
+    static const struct {
+        const char *ending;
+        int64_t thousands;
+    } endings[] = {{"billion", 1000000}, {"bn", 1000000}, {"million", 1000}, {"mn", 1000},
+                   {"m", 1000},          {"thousand", 1}, {"k", 1}};
+    int64_t thousands = text_eq(unit, "millions") ? 1000 : text_eq(unit, "thousands") ? 1 : 0;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_in(&text, endings[i].ending)) {
+            thousands = endings[i].thousands;
+            break;
+        }
+    if (thousands >= 1000)
+        return money_parse_millions(text, out) && times(*out, thousands / 1000, out);
+    return money_parse(text, out) && (thousands == 0 || times(*out, 1000, out));
+}
+
+/* Up to three numbers with / . or - between them. */
+static bool three_numbers(Str text, int64_t out[3])
+{
+    size_t at = 0;
+    for (int i = 0; i < 3; i++) {
+        size_t start = at;
+        while (at < text.len && text.data[at] >= '0' && text.data[at] <= '9')
+            at++;
+        if (!str_int((Str){text.data + start, at - start}, &out[i]))
+            return false;
+        if (i < 2 && (at >= text.len || !strchr("/.-", text.data[at++])))
+            return false;
+    }
+    return at == text.len;
+}
+
+/* "3 April 2019", "03-Apr-19" */
+static bool day_and_name(Str text, int64_t out[3])
+{
+    static const char names[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
+    size_t at = 0, start;
+    while (at < text.len && text.data[at] >= '0' && text.data[at] <= '9')
+        at++;
+    if (!str_int((Str){text.data, at}, &out[0]))
+        return false;
+    while (at < text.len && strchr(" -", text.data[at]))
+        at++;
+    char name[5] = "";
+    for (start = at; at < text.len && !strchr(" -", text.data[at]); at++)
+        if (at - start < 3)
+            name[at - start] = (char)(text.data[at] | 32);
+    const char *found = strlen(name) == 3 ? strstr(names, name) : NULL;
+    while (at < text.len && strchr(" -", text.data[at]))
+        at++;
+    out[1] = found ? (found - names) / 4 + 1 : 0;
+    return found && str_int((Str){text.data + at, text.len - at}, &out[2]);
+}
+
+/* Years of two digits: 70 to 99 are of the 1900s, as in the portfolio of major projects. */
+static bool date_in(Str text, bool month_first, Date *out)
+{
+    int64_t part[3];
+    if (text.len == sizeof "2019-04-03" - 1 && text.data[4] == '-') {
+        char iso[11] = "";
+        memcpy(iso, text.data, text.len);
+        return date_parse(iso, out);
+    }
+    bool named = !three_numbers(text, part);
+    if (named && !day_and_name(text, part))
+        return false;
+    bool swap = month_first && !named;
+    int64_t day = part[swap ? 1 : 0], month = part[swap ? 0 : 1], year = part[2];
+    year += year < 70 ? 2000 : year < 100 ? 1900 : 0;
+    return year < 10000 && month < 100 && day < 100 &&
+           date_make((int)year, (int)month, (int)day, out);
+}
+
+static Money amount(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetField field)
+{
+    Str text = cell_of(sheet, row, field);
+    Money money = {-1};
+    if (text.len && !money_of(text, text_or(json_text(sheet->map, "money"), "pounds"), &money)) {
+        money.pence = -1;
+        add_fault(sheet, &sheet->problems, heading_of(sheet, field),
+                  arena_printf(ctx->arena, "\"%.60s\" is no amount of money",
+                               str_copy(ctx->arena, text)));
+    }
+    return money;
+}
+
+static Date date_of(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetField field)
+{
+    Str text = cell_of(sheet, row, field);
+    Date date = NO_DATE;
+    bool month_first = text_eq(text_or(json_text(sheet->map, "dates"), ""), "month_first");
+    if (text.len && !date_in(text, month_first, &date)) {
+        date = NO_DATE;
+        add_fault(sheet, &sheet->problems, heading_of(sheet, field),
+                  arena_printf(ctx->arena, "\"%.60s\" is no date with day, month and year",
+                               str_copy(ctx->arena, text)));
+    }
+    return date;
+}
+
+/* ---- Rows ----------------------------------------------------------------------------------- */
+
+static Json *row_as_it_is(Ctx *ctx, const PipelineSheet *sheet, const CsvRow *row)
+{
+    Json *body = json_new_object(ctx->arena);
+    for (size_t i = 0; i < sheet->n_columns; i++)
+        json_set(ctx->arena, body, sheet->columns[i],
+                 json_new_text(ctx->arena, csv_unguarded(row->fields[i])));
+    return body;
+}
+
+/* By title and organisation, where the sheet has no number of its own. */
+static const char *reference_of(Ctx *ctx, const PipelineSheet *sheet, const CsvRow *row,
+                                const PipelineLine *line)
+{
+    Str own = cell_of(sheet, row, SHEET_REFERENCE);
+    if (sheet->column_of[SHEET_REFERENCE] >= 0)
+        return str_copy(ctx->arena, own);
+    Sha256 hash = sha256(str_of(arena_printf(ctx->arena, "%s\n%s", line->organisation,
+                                             text_folded(ctx->arena, line->title))));
+    return arena_printf(ctx->arena, "%.16s", sha256_hex(ctx->arena, &hash));
+}
+
+static bool refuse(PipelineSheet *sheet, const char *cell, const char *reason)
+{
+    add_fault(sheet, &sheet->refused, cell, reason);
+    return false;
+}
+
+static bool read_line(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, PipelineLine *line)
+{
+    Str organisation = cell_of(sheet, row, SHEET_ORGANISATION);
+    if (row->count != sheet->n_columns)
+        return refuse(sheet, "",
+                      arena_printf(ctx->arena,
+                                   "it has %zu cells instead of %zu (line %lld of the file)",
+                                   row->count, sheet->n_columns, (long long)row->line));
+    *line = (PipelineLine){
+        .source = sheet->source,
+        .title = str_copy(ctx->arena, cell_of(sheet, row, SHEET_TITLE)),
+        .organisation = organisation.len ? str_copy(ctx->arena, organisation) : sheet->organisation,
+        .category = str_copy(ctx->arena, cell_of(sheet, row, SHEET_CATEGORY)),
+        .rating = str_copy(ctx->arena, cell_of(sheet, row, SHEET_RATING)),
+    };
+    if (!*line->title)
+        return refuse(sheet, heading_of(sheet, SHEET_TITLE), "it is empty");
+    line->reference = reference_of(ctx, sheet, row, line);
+    if (!*line->reference)
+        return refuse(sheet, heading_of(sheet, SHEET_REFERENCE), "it is empty");
+    if (text_map_find(&sheet->references, line->reference))
+        return refuse(sheet,
+                      heading_of(sheet, sheet->column_of[SHEET_REFERENCE] < 0 ? SHEET_TITLE
+                                                                              : SHEET_REFERENCE),
+                      "a row above has the same one");
+    text_map_put(&sheet->references, line->reference, sheet->rows);
+    line->start = date_of(ctx, sheet, row, SHEET_START);
+    line->end = date_of(ctx, sheet, row, SHEET_END);
+    line->year_budget = amount(ctx, sheet, row, SHEET_YEAR_BUDGET);
+    line->year_forecast = amount(ctx, sheet, row, SHEET_YEAR_FORECAST);
+    line->whole_life = amount(ctx, sheet, row, SHEET_WHOLE_LIFE);
+    line->body = row_as_it_is(ctx, sheet, row);
+    return true;
+}
+
+static bool is_empty(const CsvRow *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (str_trim(str_of(row->fields[i])).len)
+            return false;
+    return true;
+}
+
+Err pipeline_sheet_next(Ctx *ctx, PipelineSheet *sheet, PipelineLine *line, bool *more)
+{
+    CsvRow row;
+    sheet->reader.arena = ctx->arena;
+    for (;;) {
+        TRY(csv_next(ctx, &sheet->reader, &row, more));
+        if (!*more)
+            return OK;
+        if (row.count < sheet->n_columns && is_empty(&row))
+            continue; /* a line end too many, which spreadsheets leave behind */
+        sheet->rows++;
+        if (read_line(ctx, sheet, &row, line))
+            return OK;
+    }
+}

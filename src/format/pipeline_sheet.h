@@ -1,0 +1,55 @@
+/* The pipeline of a department as it keeps it: a sheet as CSV or TSV with columns of its own, read
+ * by a map (schemas/pipeline-map.json) that says which column is what. Any common encoding and
+ * separator; money and dates as people write them. Every row becomes a line with all its cells
+ * kept, or is refused with the cell and the reason; what was kept and not understood is a problem.
+ *
+ * The command line uses it, a row at a time, so that a long sheet takes no more memory than a short
+ * one. */
+#pragma once
+#include "assurance/model.h"
+#include "base/text_map.h"
+#include "format/csv.h"
+
+typedef enum SheetField {
+    SHEET_REFERENCE,
+    SHEET_TITLE,
+    SHEET_ORGANISATION,
+    SHEET_CATEGORY,
+    SHEET_RATING,
+    SHEET_START,
+    SHEET_END,
+    SHEET_YEAR_BUDGET,
+    SHEET_YEAR_FORECAST,
+    SHEET_WHOLE_LIFE,
+    SHEET_FIELDS
+} SheetField;
+
+typedef struct FaultList {
+    ImportFault *items;
+    size_t count, room;
+} FaultList;
+
+typedef struct PipelineSheet {
+    Arena *arena; /* of the faults and the references */
+    CsvReader reader;
+    const char *const *columns;
+    size_t n_columns;
+    int column_of[SHEET_FIELDS]; /* -1: none */
+    const Json *map;
+    const char *source, *organisation;
+    int64_t rows; /* that were read, refused ones counted */
+    TextMap references;
+    FaultList refused, problems;
+} PipelineSheet;
+
+/* INVALID with every column that the map names and the sheet does not have, or when two columns
+ * have one name. `organisation` is that of lines without one of their own. */
+MUST_USE Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
+                                 const char *organisation, PipelineSheet *out);
+
+/* The next line that was not refused, on the arena of `ctx`, which may be reset between lines;
+ * `more` false at the end. INVALID when the sheet cannot be read on. */
+MUST_USE Err pipeline_sheet_next(Ctx *ctx, PipelineSheet *sheet, PipelineLine *line, bool *more);
+
+/* A map that fits the schema. */
+MUST_USE Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out);

@@ -1,0 +1,112 @@
+#!/bin/bash
+# The pipeline of a department: a sheet in by a map, the same sheet out, and what happens when it is wrong,
+# other than before, or cut off in the middle. Prints TAP.
+cd "$(dirname "$0")/../.." || exit 2
+tcop=${TCOP:-build/tcop}
+scratch=$(mktemp -d /tmp/tcop-pipeline-XXXXXX)
+trap 'rm -rf "$scratch"' EXIT
+number=0 failed=0
+
+ok() { # ok NAME COMMAND…
+    local name=$1 said
+    shift
+    number=$((number + 1))
+    if said=$("$@" 2>&1); then
+        echo "ok $number - $name"
+    else
+        echo "not ok $number - $name"
+        sed 's/^/  # /' <<< "$said" | tail -12
+        failed=1
+    fi
+}
+gives() { # gives CODE WORDS COMMAND…: ends with the code and says the words
+    local code=$1 words=$2 said got
+    shift 2
+    said=$("$@" 2>&1)
+    got=$?
+    [[ $got == "$code" && $said == *"$words"* ]] || { echo "$got: $said"; return 1; }
+}
+json() { # json EXPRESSION COMMAND…: of the JSON `r` on its standard output, true
+    local expression=$1
+    shift
+    "$@" > "$scratch/out.json" || true
+    node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
+        if (!new Function("r", "return " + process.argv[2])(r)) { console.log(JSON.stringify(r).slice(0, 500)); process.exit(1) }' \
+        "$scratch/out.json" "$expression"
+}
+
+db=$scratch/tcop.db
+cat > "$scratch/sheet.csv" <<'CSV'
+Ref;Project;Department;Whole life cost;Starts;Notes
+P1;Tide tables;D12;£1.2m;01/04/2019;"Words; and ""more"""
+P2;Harbour permits;D12;£250,000;3 May 2019;=SUM(1)
+P3;Lights;D40;unknown;2019-06-01;
+P1;The same again;D12;;;
+CSV
+cat > "$scratch/map.json" <<'JSON'
+{ "columns": { "reference": "Ref", "title": "Project", "organisation": "Department", "whole_life": "Whole life cost", "start": "Starts" } }
+JSON
+import() { "$tcop" import pipeline "$scratch/$1" --org D12 --db "$db" "${@:2}"; }
+
+ok 'a preview says what would be done' json \
+    'r.preview && r.rows === 4 && r.new === 3 && r.imported === 0 && r.refused.length === 1' \
+    import sheet.csv --map "$scratch/map.json" --preview --json
+ok 'and stores nothing' json 'r.length === 0' "$tcop" export pipeline --db "$db" --format json
+ok 'every row is accounted for' json \
+    'r.rows === 4 && r.imported === 3 && r.new === 3 && r.unchanged === 0 &&
+     r.refused[0].row === 4 && r.refused[0].cell === "Ref" && r.problems[0].row === 3 && r.problems[0].cell === "Whole life cost"' \
+    import sheet.csv --map "$scratch/map.json" --json
+ok 'a refused row is told by the exit code' gives 1 '1 refused' import sheet.csv
+ok 'the map is used again, and nothing is other than before' json 'r.unchanged === 3 && r.imported === 0' \
+    import sheet.csv --json
+ok 'what was understood' json \
+    'r[0].whole_life === "1200000.00" && r[0].start === "2019-04-01" && r[1].start === "2019-05-03" && !r[2].whole_life && r[2].organisation === "D40"' \
+    "$tcop" export pipeline --db "$db" --format json
+"$tcop" export pipeline --db "$db" --out "$scratch/out.csv" > /dev/null
+ok 'the sheet comes out with its own columns' bash -c "head -1 '$scratch/out.csv' | tr -d '\r' | grep -qx 'Ref,Project,Department,Whole life cost,Starts,Notes'"
+ok 'what a spreadsheet would run is text' grep -qF "'=SUM(1)" "$scratch/out.csv"
+ok 'and goes in again without a difference' json 'r.rows === 3 && r.unchanged === 3 && r.imported === 0' \
+    import out.csv --json
+sed -e '/^P2/d' -e 's/Tide tables/Tide tables and charts/' -e '$d' "$scratch/sheet.csv" > "$scratch/next.csv"
+echo 'P4;Buoys;D12;40k;2020-01-01;' >> "$scratch/next.csv"
+ok 'the next sheet: new, changed, gone' json \
+    'r.new === 1 && r.changed === 1 && r.unchanged === 1 && r.gone.join() === "P2"' import next.csv --json
+ok 'what is gone stays' json 'r.length === 4 && r.some(x => x.reference === "P2")' \
+    "$tcop" export pipeline --db "$db" --format json
+ok 'the record verifies' "$tcop" log verify --db "$db"
+
+cat > "$scratch/gmpp.csv" <<'CSV'
+project_name,department,colour_rating,description_aims,rating_comment,start_date,end_date,schedule_comment,yearly_budget,yearly_forecast,wlc_baseline_incl_NCG,variance_comment,budget_comment,year,report_category
+A,CO,Red,d,-5% so far,01.04.97,31.12.40,s,1,1,1,v,b,2019,ICT
+CSV
+ok 'the portfolio of major projects goes the same road' json 'r.new === 1 && r.rows === 1' \
+    "$tcop" import gmpp "$scratch/gmpp.csv" --db "$db" --json
+ok 'one sheet of several, with its own columns' bash -c "'$tcop' export pipeline --db '$db' --source gmpp/2019 | head -1 | grep -q ^project_name,department"
+ok 'all of them with what they have in common' bash -c "'$tcop' export pipeline --db '$db' | head -1 | grep -q ^source,reference,organisation"
+
+ok 'no map, and none before' gives 2 'say which column is what' "$tcop" import pipeline "$scratch/sheet.csv" --org D1 --db "$db"
+ok 'no organisation' gives 2 'Say whose pipeline it is' "$tcop" import pipeline "$scratch/sheet.csv" --db "$db"
+echo '{ "columns": { "title": "Name", "start": "From" } }' > "$scratch/other.json"
+ok 'a map of other columns names them all' gives 2 'no column "Name" (title), "From" (start)' \
+    import sheet.csv --map "$scratch/other.json"
+ok 'a map that is none' gives 2 'no map of a pipeline' import sheet.csv --map demo/organisations.json
+printf 'Ref;Project;Department;Whole life cost;Starts;Notes\nP9;"Never closed;;;;\n' > "$scratch/cut.csv"
+ok 'a sheet that is cut off is refused whole' gives 2 'never closed' import cut.csv
+ok 'and left everything as it was' json '!r.some(x => x.reference === "P9")' \
+    "$tcop" export pipeline --db "$db" --format json
+ok 'a format that there is not' gives 2 'There is no format "pdf"' "$tcop" export pipeline --db "$db" --format pdf
+ok 'a file that cannot be written' gives 2 'cannot be written' "$tcop" export pipeline --db "$db" --out "$scratch/no/such.csv"
+
+# ---- Cut off in the middle -------------------------------------------------------------------
+{ echo 'Ref;Project;Department;Whole life cost;Starts;Notes'; seq -f 'L%.0f;Line;D12;1000;2019-04-01;words' 1 200000; } > "$scratch/long.csv"
+"$tcop" import pipeline "$scratch/long.csv" --org D12 --db "$db" > /dev/null 2>&1 &
+child=$!
+sleep 0.3
+kill -9 $child
+wait $child 2> /dev/null
+ok 'an import that was cut off left the old state' json 'r.length === 5' "$tcop" export pipeline --db "$db" --format json
+ok 'with a record that verifies' "$tcop" log verify --db "$db"
+ok 'and the same import is done later' json 'r.new === 200000 && r.gone.length === 4' import long.csv --json
+
+echo "1..$number"
+exit $failed
