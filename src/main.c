@@ -10,6 +10,7 @@ const Command *const all_commands[] = {
     &cmd_rules_show,
     &cmd_rules_diff,
     &cmd_rules_migrate,
+    &cmd_simulate,
     &cmd_import_gmpp,
     &cmd_import_pipeline,
     &cmd_export_pipeline,

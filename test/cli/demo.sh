@@ -128,5 +128,28 @@ own_files() { # what its evidence names stands in the repository
 }
 check 'the files that its evidence names are there' own_files
 
+# ---- What a draft of the rules would change --------------------------------------------------------
+
+node -e 'const d = JSON.parse(require("fs").readFileSync("rules/controls/v5.json", "utf8"))
+    d.id = "controls/draft"
+    d.approvals.find(a => a.id === "digital-over-100k").when.all.find(w => w.over).over = 1000000
+    process.stdout.write(JSON.stringify(d))' > "$folder/draft.json"
+draft() {
+    "$tcop" simulate --db "$db" --pack "$folder/draft.json" --date 2019-09-01 --json > "$folder/draft.out" && node -e '
+        const r = JSON.parse(require("fs").readFileSync(process.argv[1]))
+        const sum = (list, key) => list.reduce((n, x) => n + x[key], 0)
+        const good = r.changed.length > 0 && r.changed.every(c => c.before !== c.after) &&
+            sum(r.routes, "cases_before") === r.concerned && sum(r.routes, "cases_after") === r.concerned &&
+            sum(r.routes, "pence_before") === sum(r.routes, "pence_after")
+        console.log(r.cases, r.concerned, r.changed.length)
+        process.exit(good ? 0 : 1)' "$folder/draft.out"
+}
+check 'a higher limit: some cases go another way, and none is lost' draft
+same_rules() { "$tcop" simulate --db "$db" --pack controls/v5 --date 2019-09-01 | tee "$folder/same" && grep -q 'No case would go another way' "$folder/same"; }
+check 'the rules as they are change nothing' same_rules
+check 'and nothing was altered' bash -c "'$tcop' log verify --db '$db' | cmp - '$folder/root'"
+refused() { ! "$tcop" simulate --db "$db" --pack README.md > "$folder/no" 2>&1 && grep -q 'README.md: line 1' "$folder/no"; }
+check 'a draft that is no pack is refused' refused
+
 echo "1..$n"
 exit $bad
