@@ -48,6 +48,8 @@ typedef struct Published {
 typedef struct RegisterFilter {
     const char *text, *organisation, *outcome, *year; /* "" all; year "2019" */
     int64_t page;                                     /* from 1; 0: all rows, for CSV and JSON */
+    bool between; /* instead of a year: from a day on, before another */
+    Date from, before;
 } RegisterFilter;
 typedef struct PublishedList {
     Published *items;

@@ -85,6 +85,10 @@ Err register_list(Ctx *ctx, const RegisterFilter *filter, PublishedList *out)
 {
     Date from, to;
     year_days(filter->year, &from, &to);
+    if (filter->between) {
+        from = filter->from;
+        to = filter->before;
+    }
     StoreValue values[7] = {store_value_text(text_or(filter->organisation, "")),
                             store_value_text(text_or(filter->outcome, "")), store_value_date(from),
                             store_value_date(to),
