@@ -273,6 +273,24 @@ static size_t count_rows(Ask *ask, const Answer *answer, const char *wanted)
     return count;
 }
 
+/* Columns of CSV on the Web match by position and title. */
+static void same_columns(Ask *ask, const Answer *csv)
+{
+    CsvReader reader;
+    CsvRow head;
+    bool more;
+    Json *metadata;
+    ask_ok(ask, csv_open(ask->ctx, "decisions.csv", (Str){csv->body, csv->body_len}, &reader));
+    ask_ok(ask, csv_next(ask->ctx, &reader, &head, &more));
+    Answer answer = get(ask, "/decisions.csv-metadata.json", 200);
+    ask_ok(ask, json_read(ask->ctx, "metadata", str_of(answer.body), &metadata));
+    const Json *columns = json_path(metadata, "tableSchema.columns");
+    size_t i = 0;
+    assert_int_equal(columns->count, head.count);
+    for (const Json *column = json_first(columns); column; column = column->next)
+        assert_string_equal(json_text(column, "titles"), head.fields[i++]);
+}
+
 static void data_holds_all_that_was_chosen(void **state)
 {
     Ask *ask = *state;
@@ -283,6 +301,7 @@ static void data_holds_all_that_was_chosen(void **state)
     assert_string_equal(ask_header(&csv, "Content-Type"), "text/csv; charset=utf-8");
     assert_non_null(strstr(ask_header(&csv, "Content-Disposition"), "filename=\"decisions.csv\""));
     assert_int_equal(count_rows(ask, &csv, "'=cmd|Tide gauges"), 61);
+    same_columns(ask, &csv);
     csv = get(ask, "/decisions.csv?year=2018&organisation=X2", 200);
     assert_int_equal(count_rows(ask, &csv, NULL), 10);
     Answer answer = get(ask, "/decisions.json?outcome=not_approved", 200);

@@ -6,8 +6,8 @@
 
 typedef struct Row {
     Arena *arena;
+    const PackSet *packs;
     const Published *item;
-    const Pack *controls; /* that the decision was made under; NULL: not loaded */
 } Row;
 
 typedef Json *ColumnValue(const Row *row); /* NULL: not known */
@@ -36,10 +36,16 @@ TEXT_COLUMN(code)
 TEXT_COLUMN(controls)
 TEXT_COLUMN(assessor)
 
+const char *published_label(const PackSet *packs, const Published *item, const char *list,
+                            const char *id)
+{
+    const Pack *controls = packs ? pack_find(packs, item->controls) : NULL;
+    return text_empty(id) ? "" : controls ? pack_label(controls, list, id) : id;
+}
+
 static Json *label_value(const Row *row, const char *list, const char *id)
 {
-    return row->controls && !text_empty(id) ? text_value(row, pack_label(row->controls, list, id))
-                                            : NULL;
+    return text_value(row, published_label(row->packs, row->item, list, id));
 }
 
 static Json *value_of_outcome_label(const Row *row)
@@ -121,11 +127,6 @@ enum { COLUMNS = sizeof values / sizeof *values };
 _Static_assert(COLUMNS + 1 == sizeof register_columns / sizeof *register_columns,
                "each column has its value");
 
-static Row row_of(Arena *arena, const PackSet *packs, const Published *item)
-{
-    return (Row){arena, item, packs ? pack_find(packs, item->controls) : NULL};
-}
-
 static const char *cell_text(Arena *arena, const Json *value)
 {
     switch (value ? value->kind : KIND_NULL) {
@@ -150,7 +151,7 @@ void register_csv(Arena *arena, const PackSet *packs, const PublishedList *list,
         cells[i] = register_columns[i].name;
     csv_write_row(out, cells, COLUMNS);
     for (size_t k = 0; k < list->count; k++) {
-        Row row = row_of(arena, packs, &list->items[k]);
+        const Row row = {arena, packs, &list->items[k]};
         for (size_t i = 0; i < COLUMNS; i++)
             cells[i] = cell_text(arena, values[i](&row));
         csv_write_row(out, cells, COLUMNS);
@@ -161,7 +162,7 @@ Json *register_json(Arena *arena, const PackSet *packs, const PublishedList *lis
 {
     Json *document = json_new_object(arena), *items = json_new_list(arena);
     for (size_t k = 0; k < list->count; k++) {
-        Row row = row_of(arena, packs, &list->items[k]);
+        const Row row = {arena, packs, &list->items[k]};
         Json *item = json_new_object(arena);
         for (size_t i = 0; i < COLUMNS; i++)
             json_set(arena, item, register_columns[i].name, values[i](&row));
@@ -169,5 +170,43 @@ Json *register_json(Arena *arena, const PackSet *packs, const PublishedList *lis
     }
     json_set(arena, document, "decisions", items);
     json_set_int(arena, document, "total", list->total);
+    return document;
+}
+
+/* ---- What describes the CSV ------------------------------------------------------------------ */
+
+static Json *column_json(Arena *arena, const RegisterColumn *column)
+{
+    Json *item = json_new_object(arena), *type = json_new_object(arena);
+    json_set_text(arena, item, "name", column->name);
+    json_set_text(arena, item, "titles", column->name); /* as the header has it */
+    json_set_text(arena, item, "dc:description", column->title);
+    json_set_text(arena, type, "base", column->type);
+    if (text_eq(column->type, "boolean"))
+        json_set_text(arena, type, "format", "yes|no");
+    if (text_eq(column->type, "date"))
+        json_set_text(arena, type, "format", "yyyy-MM-dd");
+    json_set(arena, item, "datatype", type);
+    return item;
+}
+
+Json *register_csv_metadata(Arena *arena, const char *url, const char *title)
+{
+    Json *document = json_new_object(arena), *schema = json_new_object(arena),
+         *items = json_new_list(arena), *language = json_new_object(arena),
+         *context = json_new_list(arena), *licence = json_new_object(arena);
+    for (const RegisterColumn *column = register_columns; column->name; column++)
+        json_append(items, column_json(arena, column));
+    json_set(arena, schema, "columns", items);
+    json_set_text(arena, schema, "primaryKey", register_columns[0].name);
+    json_set_text(arena, language, "@language", "en");
+    json_append(context, json_new_text(arena, "http://www.w3.org/ns/csvw"));
+    json_append(context, language);
+    json_set_text(arena, licence, "@id", OPEN_GOVERNMENT_LICENCE);
+    json_set(arena, document, "@context", context);
+    json_set_text(arena, document, "url", url);
+    json_set_text(arena, document, "dc:title", title);
+    json_set(arena, document, "dc:license", licence);
+    json_set(arena, document, "tableSchema", schema);
     return document;
 }

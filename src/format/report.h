@@ -8,7 +8,7 @@
 #include "rules/advise.h"
 
 /* Of the style sheet inside the HTML report, for the Content-Security-Policy of who serves it. */
-#define REPORT_STYLE_HASH "sha256-tv4QFtayrvS/gdoHPFmkMRYW74YpCWZZOVaj65Ut14s="
+#define REPORT_STYLE_HASH "sha256-hUwktGa0xzQmYd7PIcwziVFgKO1WGVeP7QljnN9uNoA="
 
 /* `format`: "text", "markdown", "html" or "json". INVALID for another. */
 MUST_USE Err report_write(Ctx *ctx, const Json *document, const Advice *advice, const char *format,

@@ -14,7 +14,7 @@ static const char style[] =
     "caption{text-align:left;font-weight:700;padding:.5rem 0}"
     "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem .4rem 0;border-bottom:1px solid "
     "#8b959c}"
-    ".scroll{overflow-x:auto}"
+    ".scroll{overflow-x:auto}figure{margin:2.5rem 0}"
     "@media(max-width:40rem){dl{display:block}dd{margin:0 0 .5rem}}"
     "@media "
     "print{body{font-size:11pt;max-width:none}h2,h3,caption{break-after:avoid}tr{break-inside:"

@@ -65,6 +65,7 @@ static const Route routes[] = {
     PUBLIC("/", show_home),
     PUBLIC("/decisions", show_register),
     PUBLIC("/decisions.csv", send_register_csv),
+    PUBLIC("/decisions.csv-metadata.json", send_register_metadata),
     PUBLIC("/decisions.json", send_register_json),
     PUBLIC("/decisions/{decision}", show_decision),
     PUBLIC("/code", show_editions),

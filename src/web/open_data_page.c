@@ -53,6 +53,8 @@ Err show_open_data(Page *page)
          "class=\"govuk-link\" href=\"/decisions\">search the decisions</a> first.</p>\n"
          "<ul class=\"govuk-list govuk-list--bullet\">\n");
     link_to(page, "/decisions.csv", "Decisions (CSV)", "");
+    link_to(page, "/decisions.csv-metadata.json",
+            "What the columns of that CSV mean (CSV on the Web)", "");
     link_to(page, "/decisions.json", "Decisions (JSON)", "");
     link_to(page, "/statistics.csv", "Statistics (CSV)", "");
     html(&page->main, "</ul>\n");

@@ -7,7 +7,7 @@
 /* register_page.c */
 PageHandler show_register, show_decision;
 /* register_data.c */
-PageHandler send_register_csv, send_register_json;
+PageHandler send_register_csv, send_register_json, send_register_metadata;
 /* code_page.c */
 PageHandler show_editions, show_edition, show_code_point;
 /* controls_page.c */

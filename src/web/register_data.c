@@ -33,3 +33,11 @@ Err send_register_json(Page *page)
     json_write(&out, register_json(page->ctx->arena, page->ctx->packs, &list), 2);
     return send_data(page, &out, "application/json", "decisions.json");
 }
+
+Err send_register_metadata(Page *page)
+{
+    Arena *arena = page->ctx->arena;
+    Buf out = buf_init(arena, MAX_CSV_BYTES);
+    json_write(&out, register_csv_metadata(arena, "decisions.csv", "Published decisions"), 2);
+    return send_data(page, &out, "application/csvm+json", "decisions.csv-metadata.json");
+}

@@ -151,5 +151,39 @@ check 'and nothing was altered' bash -c "'$tcop' log verify --db '$db' | cmp - '
 refused() { ! "$tcop" simulate --db "$db" --pack README.md > "$folder/no" 2>&1 && grep -q 'README.md: line 1' "$folder/no"; }
 check 'a draft that is no pack is refused' refused
 
+# ---- A quarter to publish --------------------------------------------------------------------------
+
+publish() { "$tcop" publish --db "$db" "$@"; }
+quarter() {
+    publish --quarter 2026-Q2 --org X01 --out "$folder/public" && publish --quarter 2026-Q2 --org X01 --out "$folder/public2" &&
+        diff -r "$folder/public" "$folder/public2" && node -e '
+        const fs = require("fs"), stem = process.argv[1] + "/spend-controls-X01-2026-q2"
+        const read = ending => fs.readFileSync(stem + ending, "utf8")
+        const [head, ...rows] = read(".csv").trim().split(/\r?\n/)
+        const columns = JSON.parse(read(".csv-metadata.json")).tableSchema.columns.map(c => c.titles)
+        const data = JSON.parse(read(".json")), page = read(".html"), feed = read(".atom")
+        const embedded = JSON.parse(page.match(/<script type="application\/ld\+json">(.*?)<\/script>/)[1])
+        const entries = feed.match(/<entry>/g).length, ids = new Set(feed.match(/<id>.*<\/id>/g))
+        const words = "exceptions to spending controls: information communications technology April to June 2026"
+        const days = data.decisions.every(d => d.decided_on >= "2026-04-01" && d.decided_on < "2026-07-01" && d.organisation === "X01")
+        const seen = data.decisions.every(d => page.includes(d.reference))
+        console.log(rows.length, data.total, entries, ids.size, embedded, days, seen)
+        process.exit(rows.length > 1 && rows.length === data.total && entries === data.total && ids.size === entries + 1 &&
+            head === columns.join(",") && embedded["@type"] === "Dataset" && data.title.endsWith(words) && days && seen ? 0 : 1)' "$folder/public"
+}
+check 'a quarter is written: table, metadata, JSON, feed and page say the same, and again the same bytes' quarter
+held_back() { publish --quarter 2026-Q3 --org X03 --out "$folder/held" --json | grep '"held_back": 1' && grep -q 'Not final: .*: 1<' "$folder/held/"*.html; }
+check 'a decision that is not final is held back, and counted with its reason' held_back
+nothing() { publish --quarter 2019-Q1 --org X01 --out "$folder/empty" --json | grep '"decisions": 0' && grep -q 'Nothing was decided in this quarter' "$folder/empty/"*.html; }
+check 'a quarter without decisions is written as that' nothing
+no_quarter() { # no_quarter WORDS OPTION…: refused with the words, and nothing written
+    local words=$1
+    shift
+    ! publish "$@" --out "$folder/none" > "$folder/no" 2>&1 && grep -q "$words" "$folder/no" && [[ ! -e $folder/none ]]
+}
+check 'a quarter that is not over is refused' no_quarter 'is not over' --quarter "$(($(date +%Y) + 1))-Q1" --org X01
+check 'a quarter that is none is refused' no_quarter '2019-Q1 is January to March 2019' --quarter 2019-Q5 --org X01
+check 'an organisation that is none is refused' no_quarter 'no such organisation' --quarter 2019-Q1 --org X99
+
 echo "1..$n"
 exit $bad

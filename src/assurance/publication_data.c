@@ -1,0 +1,79 @@
+/* What machines read of a publication: its JSON and its feed. */
+#include "assurance/publication.h"
+#include "assurance/register_data.h"
+#include "base/hash.h"
+#include "govuk/html.h"
+
+/* ---- JSON -------------------------------------------------------------------------------------
+ */
+
+void publication_json(Ctx *ctx, const Publication *publication, Buf *out)
+{
+    Arena *arena = ctx->arena;
+    Json *document = register_json(arena, ctx->packs, &publication->decisions);
+    Json *held_back = json_new_list(arena);
+    for (size_t i = 0; i < publication->n_held_back; i++) {
+        Json *item = json_new_object(arena);
+        json_set_text(arena, item, "reason", publication->held_back[i].reason);
+        json_set_int(arena, item, "count", publication->held_back[i].count);
+        json_append(held_back, item);
+    }
+    json_set_text(arena, document, "title", publication->title);
+    json_set_text(arena, document, "organisation", publication->organisation.id);
+    json_set_text(arena, document, "organisation_name", publication->organisation.name);
+    json_set_text(arena, document, "from", date_iso(arena, publication->quarter.from));
+    json_set_text(arena, document, "to",
+                  date_iso(arena, date_add_days(publication->quarter.before, -1)));
+    json_set_text(arena, document, "licence", OPEN_GOVERNMENT_LICENCE);
+    json_set(arena, document, "held_back", held_back);
+    json_write(out, document, 2);
+}
+
+/* ---- Atom (RFC 4287) --------------------------------------------------------------------------
+ */
+
+/* Version 8 of RFC 9562, made from what it names: the same each time, and no address is needed. */
+static const char *name_uuid(Arena *arena, const char *kind, const char *name)
+{
+    Sha256 hash = sha256_pair(str_of(kind), str_of(name));
+    hash.bytes[6] = (unsigned char)(0x80 | (hash.bytes[6] & 0x0f));
+    hash.bytes[8] = (unsigned char)(0x80 | (hash.bytes[8] & 0x3f));
+    const char *hex = sha256_hex(arena, &hash);
+    return arena_printf(arena, "urn:uuid:%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12,
+                        hex + 16, hex + 20);
+}
+
+static void write_entry(Ctx *ctx, const Publication *publication, const Published *item, Buf *out)
+{
+    Arena *arena = ctx->arena;
+    const char *outcome = published_label(ctx->packs, item, "decisions", item->outcome);
+    html(out,
+         "<entry>\n<id>{}</id>\n<title>{}: {}</title>\n<updated>{}T00:00:00Z</updated>\n"
+         "<link rel=\"alternate\" type=\"text/html\" href=\"{}.html\"/>\n"
+         "<category term=\"{}\" label=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
+         name_uuid(arena, "decision ", item->reference), item->title, outcome,
+         date_iso(arena, item->day), publication->stem, item->outcome, outcome,
+         text_or(item->summary, ""));
+}
+
+/* Names of files are the addresses: the files stay together. XML and HTML escape alike here. */
+void publication_feed(Ctx *ctx, const Publication *publication, Buf *out)
+{
+    Arena *arena = ctx->arena;
+    const PublishedList *decisions = &publication->decisions;
+    Date updated =
+        decisions->count ? decisions->items[0].day : date_add_days(publication->quarter.before, -1);
+    html(out,
+         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+         "xml:lang=\"en-GB\">\n<id>{}</id>\n<title>{}</title>\n<updated>{}T00:00:00Z</updated>\n"
+         "<author><name>{}</name></author>\n<rights>Open Government Licence v3.0</rights>\n"
+         "<link rel=\"self\" href=\"{}.atom\"/>\n"
+         "<link rel=\"license\" href=\"" OPEN_GOVERNMENT_LICENCE "\"/>\n"
+         "<link rel=\"alternate\" type=\"text/html\" href=\"{}.html\"/>\n",
+         name_uuid(arena, "publication ", publication->stem), publication->title,
+         date_iso(arena, updated), publication->organisation.name, publication->stem,
+         publication->stem);
+    for (size_t i = 0; i < decisions->count; i++)
+        write_entry(ctx, publication, &decisions->items[i], out);
+    html(out, "</feed>\n");
+}
