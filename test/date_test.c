@@ -178,6 +178,15 @@ static void knows_financial_years(void **state)
     assert_string_equal(date_financial_year(arena, day("1999-04-01")), "1999-00");
 }
 
+static void knows_quarters(void **state)
+{
+    Arena *arena = ((Ctx *)*state)->arena;
+    assert_string_equal(date_quarter(arena, day("2019-01-01")), "January to March 2019");
+    assert_string_equal(date_quarter(arena, day("2019-03-31")), "January to March 2019");
+    assert_string_equal(date_quarter(arena, day("2019-12-31")), "October to December 2019");
+    assert_string_equal(date_quarter(arena, NO_DATE), "");
+}
+
 static void reads_times(void **state)
 {
     Arena *arena = ((Ctx *)*state)->arena;
@@ -238,7 +247,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         unit(parses_and_writes),     unit(counts_every_day),    unit(adds),
         unit(counts_months),         unit(knows_bank_holidays), unit(adds_working_days),
-        unit(knows_financial_years), unit(reads_times),         unit(tells_uk_time),
+        unit(knows_financial_years), unit(knows_quarters),      unit(reads_times),
+        unit(tells_uk_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,7 +192,7 @@ static void a_second_import_changes_nothing(void **state)
     assert_int_equal(result.unchanged, 2);
     assert_ok(a->scratch, record_verify(a->ctx, NULL, &after));
     assert_int_equal(before.entries, after.entries);
-    assert_ok(a->scratch, pipeline_list(a->ctx, "", "light", 1, &list));
+    assert_ok(a->scratch, pipeline_list(a->ctx, &(PipelineFilter){.text = "light"}, &list));
     assert_int_equal(list.total, 1);
     assert_int_equal(list.lines[0].whole_life.pence, 3001120000000);
     assert_string_equal(json_canonical(a->ctx->arena, list.lines[0].body),

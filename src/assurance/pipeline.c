@@ -2,8 +2,11 @@
 
 #include "assurance/pipeline_row.h"
 #include "assurance/record.h"
+#include "assurance/right.h"
 #include "base/limits.h"
 #include "store/store.h"
+
+#include <string.h>
 
 /* What a line holds, for its hash and for the record: the row as published. */
 Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool *changed)
@@ -71,32 +74,58 @@ Err pipeline_line_from_row(const Rows *rows, PipelineLine *out)
     return OK;
 }
 
-#define LINE_FILTER                                                                                \
-    "WHERE ($1 = '' OR organisation = $1) AND ($2 = '' OR instr(title_folded, $2) > 0)"
+#define LINES                                                                                      \
+    " FROM pipeline_line WHERE ($1 = '' OR source = $1) AND ($2 = '' OR instr(title_folded, $2) "  \
+    "> 0)"
+#define PAGE_BY(order)                                                                             \
+    "SELECT " PIPELINE_COLUMNS LINES " ORDER BY " order "title_folded, id LIMIT $3 OFFSET $4"
 
-static Err count_lines_of(Ctx *ctx, const char *organisation, const char *text, int64_t *total)
+/* What is not known stands last. */
+static const struct {
+    const char *sort, *statement;
+} pages[] = {{"title", PAGE_BY("")},
+             {"cost", PAGE_BY("whole_life DESC NULLS LAST, ")},
+             {"start", PAGE_BY("start_day NULLS LAST, ")},
+             {"end", PAGE_BY("end_day NULLS LAST, ")}};
+
+static const char *page_statement(const char *sort)
+{
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (text_eq(pages[i].sort, sort))
+            return pages[i].statement;
+    return pages[0].statement;
+}
+
+static Err add_up(Ctx *ctx, const StoreValue *values, PipelineList *out)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows, "SELECT count(*) FROM pipeline_line " LINE_FILTER, organisation,
-                    text));
-    if (rows_next(&rows))
-        *total = row_int(&rows, 0);
+    TRY(store_query_values(
+        ctx, &rows,
+        "SELECT count(*), CAST(min(total(whole_life), 9e18) AS INTEGER), count(*) - "
+        "count(whole_life)" LINES,
+        values, 2));
+    if (rows_next(&rows)) {
+        out->total = row_int(&rows, 0);
+        out->whole_life.pence = row_int(&rows, 1);
+        out->without_cost = row_int(&rows, 2);
+    }
     return rows_end(&rows);
 }
 
-Err pipeline_list(Ctx *ctx, const char *organisation, const char *text, int64_t page,
-                  PipelineList *out)
+Err pipeline_list(Ctx *ctx, const PipelineFilter *filter, PipelineList *out)
 {
     PipelineList list = {.lines = arena_array(ctx->arena, PipelineLine, PAGE_ROWS)};
-    const char *folded = text_folded(ctx->arena, text);
-    TRY(count_lines_of(ctx, organisation, folded, &list.total));
+    StoreValue values[4] = {
+        store_value_text(text_or(filter->source, "")),
+        store_value_text(text_folded(ctx->arena, text_or(filter->text, ""))),
+        store_value_int(PAGE_ROWS),
+    };
+    TRY(add_up(ctx, values, &list));
     list.pages = list.total > 0 ? (list.total + PAGE_ROWS - 1) / PAGE_ROWS : 1;
-    list.page = page < 1 ? 1 : page > list.pages ? list.pages : page;
+    list.page = filter->page < 1 ? 1 : filter->page > list.pages ? list.pages : filter->page;
+    values[3] = store_value_int((list.page - 1) * PAGE_ROWS);
     Rows rows;
-    TRY(store_query(ctx, &rows,
-                    "SELECT " PIPELINE_COLUMNS " FROM pipeline_line " LINE_FILTER
-                    " ORDER BY title_folded, id LIMIT $3 OFFSET $4",
-                    organisation, folded, PAGE_ROWS, (list.page - 1) * PAGE_ROWS));
+    TRY(store_query_values(ctx, &rows, page_statement(filter->sort), values, 4));
     while (rows_next(&rows)) {
         rows.err = pipeline_line_from_row(&rows, &list.lines[list.count]);
         if (rows.err != OK)
@@ -106,4 +135,68 @@ Err pipeline_list(Ctx *ctx, const char *organisation, const char *text, int64_t 
     TRY(rows_end(&rows));
     *out = list;
     return OK;
+}
+
+Err pipeline_find(Ctx *ctx, int64_t id, PipelineLine *out)
+{
+    Rows rows;
+    bool found;
+    TRY(store_query(ctx, &rows, "SELECT " PIPELINE_COLUMNS " FROM pipeline_line WHERE id = $1",
+                    id));
+    found = rows_next(&rows);
+    if (found)
+        rows.err = pipeline_line_from_row(&rows, out);
+    TRY(rows_end(&rows));
+    return found ? OK : fail(ctx, MISSING, "There is no such line of a pipeline.");
+}
+
+/* ---- Ahead ------------------------------------------------------------------------------- */
+
+static Date quarter_begin(Date date)
+{
+    int year, month, day;
+    Date begin = date;
+    date_split(date, &year, &month, &day);
+    (void)date_make(year, (month - 1) / 3 * 3 + 1, 1, &begin);
+    return begin;
+}
+
+Err pipeline_ahead(Ctx *ctx, const char *source, Date from, PipelineQuarter out[PIPELINE_QUARTERS])
+{
+    StoreValue values[PIPELINE_QUARTERS + 2] = {store_value_text(source)};
+    Date begin = quarter_begin(from);
+    for (int i = 0; i <= PIPELINE_QUARTERS; i++)
+        values[i + 1] = store_value_date(date_add_months(begin, 3 * i));
+    for (int i = 0; i < PIPELINE_QUARTERS; i++)
+        out[i] = (PipelineQuarter){.from = date_add_months(begin, 3 * i)};
+    Rows rows;
+    TRY(store_query_values(
+        ctx, &rows,
+        "SELECT (start_day >= $3) + (start_day >= $4) + (start_day >= $5) + (start_day >= $6) + "
+        "(start_day >= $7) + (start_day >= $8), count(*), count(*) - count(whole_life), "
+        "CAST(min(total(whole_life), 9e18) AS INTEGER) FROM pipeline_line "
+        "WHERE source = $1 AND start_day >= $2 AND start_day < $9 GROUP BY 1",
+        values, PIPELINE_QUARTERS + 2));
+    while (rows_next(&rows)) {
+        PipelineQuarter *quarter = &out[row_int(&rows, 0)];
+        quarter->lines = row_int(&rows, 1);
+        quarter->without_cost = row_int(&rows, 2);
+        quarter->whole_life.pence = row_int(&rows, 3);
+    }
+    return rows_end(&rows);
+}
+
+/* ---- Who may see it ---------------------------------------------------------------------- */
+
+bool pipeline_may_see(const Person *who, const char *source)
+{
+    static const char kept[] = "pipeline/";
+    static const char *const roles[] = {"lead", "board", "commercial"};
+    if (person_is_anywhere(who, "reviewer"))
+        return true;
+    bool sees = false;
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        sees = sees || (str_starts(str_of(source), str_of(kept)) &&
+                        person_is(who, roles[i], source + strlen(kept)));
+    return sees;
 }

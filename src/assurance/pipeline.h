@@ -44,11 +44,36 @@ MUST_USE Err pipeline_each(Ctx *ctx, const char *source, PipelineVisit *visit, v
 /* The sources that there are. */
 MUST_USE Err pipeline_sources(Ctx *ctx, TextList *out);
 
+/* What is asked of the lines: NULL or "" is all of them. */
+typedef struct PipelineFilter {
+    const char *source, *text; /* text: words in the title */
+    const char *sort; /* "title", "cost" (highest first), "start" or "end" (soonest first) */
+    int64_t page;
+} PipelineFilter;
 typedef struct PipelineList {
     PipelineLine *lines;
     size_t count;
     int64_t total, page, pages;
+    Money whole_life;     /* of all that fit, where it is known; exact up to £90 trillion */
+    int64_t without_cost; /* lines that fit and whose cost is not known or withheld */
 } PipelineList;
-/* A page of PAGE_ROWS by title; `organisation` and `text` "" for all. */
-MUST_USE Err pipeline_list(Ctx *ctx, const char *organisation, const char *text, int64_t page,
-                           PipelineList *out);
+/* A page of PAGE_ROWS, and what all together come to. Two SQL statements. */
+MUST_USE Err pipeline_list(Ctx *ctx, const PipelineFilter *filter, PipelineList *out);
+MUST_USE Err pipeline_find(Ctx *ctx, int64_t id, PipelineLine *out); /* or MISSING */
+
+/* What starts in a quarter of the calendar year. */
+typedef struct PipelineQuarter {
+    Date from;
+    int64_t lines, without_cost;
+    Money whole_life; /* of those whose cost is known */
+} PipelineQuarter;
+/* Policy asks for 15 months ahead and the centre for up to 18: the quarter of `from` and six more.
+ */
+enum { PIPELINE_QUARTERS = 7 };
+/* Of one source. One SQL statement. */
+MUST_USE Err pipeline_ahead(Ctx *ctx, const char *source, Date from,
+                            PipelineQuarter out[PIPELINE_QUARTERS]);
+
+/* Pipelines are not public. The centre sees all; the lead, the board and the commercial colleagues
+ * of an organisation see the one it keeps itself ("pipeline/D12"). */
+bool pipeline_may_see(const Person *who, const char *source);

@@ -24,13 +24,6 @@ bool quarter_parse(const char *text, Quarter *out)
     return true;
 }
 
-static const char *period_text(Arena *arena, const Quarter *quarter)
-{
-    static const char *const periods[] = {"January to March", "April to June", "July to September",
-                                          "October to December"};
-    return arena_printf(arena, "%s %d", periods[quarter->number - 1], quarter->year);
-}
-
 /* ---- Gathering --------------------------------------------------------------------------------
  */
 
@@ -63,7 +56,7 @@ static Err gather_held_back(Ctx *ctx, Publication *out)
 Err publication_gather(Ctx *ctx, const char *organisation, const Quarter *quarter, Publication *out)
 {
     Arena *arena = ctx->arena;
-    Publication found = {.quarter = *quarter, .period = period_text(arena, quarter)};
+    Publication found = {.quarter = *quarter, .period = date_quarter(arena, quarter->from)};
     Date last = date_add_days(quarter->before, -1);
     TRY(organisation_find(ctx, organisation, &found.organisation));
     if (date_compare(ctx_today(ctx), quarter->before) < 0)

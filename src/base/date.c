@@ -171,6 +171,17 @@ const char *date_financial_year(Arena *arena, Date date)
     return arena_printf(arena, "%04d-%02d", first, (first + 1) % 100);
 }
 
+const char *date_quarter(Arena *arena, Date date)
+{
+    static const char *const names[] = {"January to March", "April to June", "July to September",
+                                        "October to December"};
+    int year, month, day;
+    if (!date_known(date))
+        return "";
+    date_split(date, &year, &month, &day);
+    return arena_printf(arena, "%s %d", names[(month - 1) / 3], year);
+}
+
 /* ---- time ---------------------------------------------------------------- */
 
 enum { SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR };

@@ -7,6 +7,7 @@ static const NavigationItem items[] = {
     {"department", "Department cases", "/department", "lead|board|commercial"},
     {"queue", "Review queue", "/review", "reviewer"},
     {"all", "All cases", "/review/all", "reviewer"},
+    {"pipeline", "Pipeline", "/pipeline", "lead|board|commercial|reviewer"},
     {"register", "Decisions", "/decisions", NULL},
     {"code", "The Code", "/code", NULL},
 };
