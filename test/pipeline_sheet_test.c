@@ -30,7 +30,7 @@ static Read read_sheet(Ctx *ctx, const char *map, Str bytes)
         assert_int_equal(pipeline_sheet_next(ctx, &read.sheet, &read.lines[read.count], &more), OK);
         if (!more)
             return read;
-        read.count++;
+        read.count += read.lines[read.count].title != NULL;
     }
 }
 

@@ -9,7 +9,8 @@ typedef struct ImportResult {
 } ImportResult;
 
 /* Where lines come from, one at a time, each on the arena of the context that it is asked with;
- * `more` false at the end. */
+ * `more` false at the end. One without a title was refused: it is not imported, and what was there
+ * under its reference, if it has any, is not gone. */
 typedef struct PipelineFeed {
     Err (*next)(Ctx *ctx, void *state, PipelineLine *line, bool *more);
     void *state;

@@ -20,7 +20,7 @@ static Err known_references(Ctx *ctx, const char *source, TextMap *out)
 
 static Err is_same(Ctx *ctx, const PipelineLine *line, bool *same)
 {
-    Sha256 hash = sha256(str_of(json_canonical(ctx->arena, line->body)));
+    Sha256 hash = pipeline_line_hash(ctx->arena, line);
     Rows rows;
     TRY(store_query(
         ctx, &rows,
@@ -44,10 +44,12 @@ typedef struct FeedJob {
 
 static Err take_line(Ctx *ctx, FeedJob *job, const PipelineLine *line)
 {
-    TextEntry *known = text_map_find(&job->known, line->reference);
+    TextEntry *known = text_map_find(&job->known, text_or(line->reference, ""));
     bool changed;
     if (known)
         known->number = SEEN;
+    if (!line->title)
+        return OK;
     if (job->preview) {
         TRY(is_same(ctx, line, &changed));
         changed = !changed;
@@ -128,6 +130,10 @@ static Err record_import(Ctx *ctx, const FeedJob *job)
 static Err feed_job(Ctx *ctx, void *argument)
 {
     FeedJob *job = argument;
+    /* A cell may be as long as the sheet: too much for a line ends this work, not the process. */
+    jmp_buf *guard = arena_guard(ctx->arena, NULL);
+    arena_guard(ctx->arena, guard);
+    arena_guard(job->scratch, guard);
     TRY(known_references(ctx, job->source->source, &job->known));
     TRY(take_lines(ctx, job));
     list_gone(ctx, job);

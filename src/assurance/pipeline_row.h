@@ -1,6 +1,7 @@
 /* A line of a pipeline in the store. For pipeline*.c. */
 #pragma once
 #include "assurance/pipeline.h"
+#include "base/hash.h"
 #include "store/store.h"
 
 #define PIPELINE_COLUMNS                                                                           \
@@ -9,6 +10,9 @@
 
 /* A row of those columns. */
 MUST_USE Err pipeline_line_from_row(const Rows *rows, PipelineLine *out);
+
+/* By which a line is the same as before or not. */
+Sha256 pipeline_line_hash(Arena *arena, const PipelineLine *line);
 
 /* In a write job: new, or in the place of the line with its source and reference. `changed` tells
  * whether anything of it is other than before. */

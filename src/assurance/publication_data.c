@@ -43,6 +43,21 @@ static const char *name_uuid(Arena *arena, const char *kind, const char *name)
                         hex + 16, hex + 20);
 }
 
+/* XML 1.0 knows no control characters but tab and line ends, and neither U+FFFE nor U+FFFF. */
+static const char *xml_text(Arena *arena, const char *text)
+{
+    char *out = arena_text(arena, text_or(text, ""));
+    for (unsigned char *at = (unsigned char *)out; *at; at++) {
+        bool control = *at < ' ' && *at != '\t' && *at != '\n' && *at != '\r';
+        bool none = at[0] == 0xef && at[1] == 0xbf && (at[2] == 0xbe || at[2] == 0xbf);
+        if (control)
+            *at = ' ';
+        if (none)
+            at[2] = 0xbd; /* U+FFFD, the replacement character */
+    }
+    return out;
+}
+
 static void write_entry(Ctx *ctx, const Publication *publication, const Published *item, Buf *out)
 {
     Arena *arena = ctx->arena;
@@ -51,12 +66,12 @@ static void write_entry(Ctx *ctx, const Publication *publication, const Publishe
          "<entry>\n<id>{}</id>\n<title>{}: {}</title>\n<updated>{}T00:00:00Z</updated>\n"
          "<link rel=\"alternate\" type=\"text/html\" href=\"{}.html\"/>\n"
          "<category term=\"{}\" label=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
-         name_uuid(arena, "decision ", item->reference), item->title, outcome,
+         name_uuid(arena, "decision ", item->reference), xml_text(arena, item->title), outcome,
          date_iso(arena, item->day), publication->stem, item->outcome, outcome,
-         text_or(item->summary, ""));
+         xml_text(arena, item->summary));
 }
 
-/* Names of files are the addresses: the files stay together. XML and HTML escape alike here. */
+/* Names of files are the addresses: the files stay together. XML and HTML escape alike. */
 void publication_feed(Ctx *ctx, const Publication *publication, Buf *out)
 {
     Arena *arena = ctx->arena;
@@ -70,9 +85,9 @@ void publication_feed(Ctx *ctx, const Publication *publication, Buf *out)
          "<link rel=\"self\" href=\"{}.atom\"/>\n"
          "<link rel=\"license\" href=\"" OPEN_GOVERNMENT_LICENCE "\"/>\n"
          "<link rel=\"alternate\" type=\"text/html\" href=\"{}.html\"/>\n",
-         name_uuid(arena, "publication ", publication->stem), publication->title,
-         date_iso(arena, updated), publication->organisation.name, publication->stem,
-         publication->stem);
+         name_uuid(arena, "publication ", publication->stem), xml_text(arena, publication->title),
+         date_iso(arena, updated), xml_text(arena, publication->organisation.name),
+         publication->stem, publication->stem);
     for (size_t i = 0; i < decisions->count; i++)
         write_entry(ctx, publication, &decisions->items[i], out);
     html(out, "</feed>\n");

@@ -99,7 +99,7 @@ static void write_decisions(Ctx *ctx, const PublishedList *decisions, ReportWrit
     static const char *const head[COLUMNS] = {"Reference",     "Title",      "Outcome",
                                               "Spend counted", "Decided on", "Summary"};
     if (!decisions->count) {
-        writer->paragraph(writer, "Nothing was decided in this quarter.");
+        writer->paragraph(writer, "No decision of this quarter is published.");
         return;
     }
     for (size_t i = 0; i < COLUMNS; i++)

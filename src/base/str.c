@@ -150,3 +150,8 @@ char *text_folded(Arena *arena, const char *text)
             *at = (char)(*at - 'A' + 'a');
     return folded;
 }
+
+const char *text_count(Arena *arena, int64_t count, const char *one, const char *many)
+{
+    return arena_printf(arena, "%lld %s", (long long)count, count == 1 ? one : many);
+}

@@ -32,6 +32,9 @@ char *str_copy(Arena *arena, Str text);
 bool str_int(Str text, int64_t *out); /* decimal, whole text, no overflow */
 
 bool text_eq(const char *a, const char *b); /* NULL equals only NULL */
+/* "1 line", "2 lines". */
+const char *text_count(Arena *arena, int64_t count, const char *one, const char *many);
+
 /* NULL or "". */
 static inline bool text_empty(const char *text)
 {
@@ -53,7 +56,8 @@ char *text_folded(Arena *arena, const char *text);
  * sequence, and each NUL, becomes U+FFFD. */
 char *utf8_clean(Arena *arena, Str bytes);
 bool utf8_valid(Str bytes);
-size_t utf8_length(const char *text); /* in code points */
+size_t utf8_length(const char *text);  /* in code points */
+Str utf8_first(Str text, size_t most); /* at most so many bytes, and no character cut in two */
 
 /* UTF-16 to UTF-8; half a pair, a NUL and a byte too many become U+FFFD. */
 char *utf8_from_utf16(Arena *arena, Str bytes, bool big_endian);

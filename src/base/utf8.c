@@ -162,3 +162,12 @@ char *utf8_from_utf16(Arena *arena, Str bytes, bool big_endian)
     text[len] = '\0';
     return text;
 }
+
+Str utf8_first(Str text, size_t most)
+{
+    if (text.len <= most)
+        return text;
+    while (most > 0 && ((unsigned char)text.data[most] & 0xc0) == 0x80)
+        most--;
+    return (Str){text.data, most};
+}

@@ -204,11 +204,17 @@ static Err write_line(Ctx *ctx, void *state, const PipelineLine *line)
 static Err find_columns(Ctx *ctx, const char *source, Export *export)
 {
     TextList sources = {0};
-    if (source)
-        return pipeline_source_columns(ctx, source, &export->columns);
     TRY(pipeline_sources(ctx, &sources));
-    return sources.count == 1 ? pipeline_source_columns(ctx, sources.items[0], &export->columns)
-                              : OK;
+    if (source && !text_list_has(&sources, source)) {
+        Buf names = buf_init(ctx->arena, 4096);
+        for (size_t i = 0; i < sources.count && i < 20; i++)
+            buf_printf(&names, "%s%s", i ? ", " : "", sources.items[i]);
+        return fail(ctx, MISSING, "Nothing was imported as \"%s\". Imported are: %s.", source,
+                    sources.count && buf_ok(&names) ? buf_text(&names) : "none");
+    }
+    if (source || sources.count == 1)
+        return pipeline_source_columns(ctx, source ? source : sources.items[0], &export->columns);
+    return OK;
 }
 
 static Err write_all(Ctx *ctx, const char *source, Export *export)
@@ -223,25 +229,40 @@ static Err write_all(Ctx *ctx, const char *source, Export *export)
     return flush(ctx, export, true);
 }
 
+/* Beside the file that may be there, so that it stays until all is written. */
+static Err write_beside(Ctx *ctx, const char *source, const char *path, Export *export)
+{
+    const char *beside = arena_printf(ctx->arena, "%s.new", path);
+    export->file = fopen(beside, "wxe");
+    if (!export->file)
+        return fail(ctx, INVALID, "%s cannot be written: %s", beside, strerror(errno));
+    Err err = write_all(ctx, source, export);
+    bool well = fclose(export->file) == 0 && err == OK && rename(beside, path) == 0;
+    if (well)
+        return OK;
+    if (err == OK)
+        err = fail(ctx, INVALID, "%s cannot be written: %s", path, strerror(errno));
+    unlink(beside);
+    return err;
+}
+
 static Err export_to(const CommandLine *line, Export *export)
 {
+    Ctx *ctx = line->ctx;
     const char *format = text_or(command_option(line, "format"), "csv"),
                *path = command_option(line, "out"), *source = command_option(line, "source");
     if (!text_eq(format, "csv") && !text_eq(format, "json"))
-        return fail(line->ctx, INVALID, "There is no format \"%s\": csv or json.", format);
+        return fail(ctx, INVALID, "There is no format \"%s\": csv or json.", format);
     export->json = text_eq(format, "json");
-    export->out = buf_init(line->ctx->arena, MAX_JSON_BYTES);
-    TRY(find_columns(line->ctx, source, export));
-    export->file = path ? fopen(path, "we") : stdout;
-    if (!export->file)
-        return fail(line->ctx, INVALID, "%s cannot be written: %s", path, strerror(errno));
-    Err err = write_all(line->ctx, source, export);
-    bool flushed = fflush(export->file) == 0;
+    export->out = buf_init(ctx->arena, MAX_JSON_BYTES);
+    TRY(find_columns(ctx, source, export));
     if (path)
-        flushed = fclose(export->file) == 0 && flushed;
-    return err != OK || flushed
-               ? err
-               : fail(line->ctx, INVALID, "The export cannot be written: %s", strerror(errno));
+        return write_beside(ctx, source, path, export);
+    export->file = stdout;
+    TRY(write_all(ctx, source, export));
+    return fflush(stdout) == 0
+               ? OK
+               : fail(ctx, INVALID, "The export cannot be written: %s", strerror(errno));
 }
 
 static int export_run(const CommandLine *line)
@@ -254,7 +275,8 @@ static int export_run(const CommandLine *line)
     err = export_to(line, &export);
     int code = err == OK ? EXIT_WELL : command_failed(line, err);
     if (err == OK && command_option(line, "out") && !line->json)
-        printf("%lld lines written to %s.\n", (long long)export.lines, command_option(line, "out"));
+        printf("%s written to %s.\n", text_count(line->ctx->arena, export.lines, "line", "lines"),
+               command_option(line, "out"));
     store_close(store);
     return code;
 }

@@ -49,10 +49,11 @@ static Err write_files(const CommandLine *line, const char *folder,
     Ctx *ctx = line->ctx;
     if (mkdir(folder, 0755) != 0 && errno != EEXIST)
         return fail(ctx, INVALID, "%s cannot be made: %s.", folder, strerror(errno));
+    CommandFile written[PUBLICATION_FILES];
     for (size_t i = 0; i < PUBLICATION_FILES; i++)
-        TRY(command_write_file(ctx, arena_printf(ctx->arena, "%s/%s", folder, files[i].name),
-                               files[i].content));
-    return OK;
+        written[i] = (CommandFile){arena_printf(ctx->arena, "%s/%s", folder, files[i].name),
+                                   files[i].content};
+    return command_write_files(ctx, written, PUBLICATION_FILES);
 }
 
 /* ---- What is said of it --------------------------------------------------------------------- */
@@ -79,11 +80,12 @@ static void print_json(const CommandLine *line, const Publication *publication,
     command_print_json(line, object);
 }
 
-static void print_words(const Publication *publication, const char *folder,
+static void print_words(Arena *arena, const Publication *publication, const char *folder,
                         const PublicationFile files[PUBLICATION_FILES])
 {
-    printf("%s\n%lld decisions; %lld held back.\n", publication->title,
-           (long long)publication->decisions.total, (long long)held_back(publication));
+    printf("%s\n%s; %lld held back.\n", publication->title,
+           text_count(arena, publication->decisions.total, "decision", "decisions"),
+           (long long)held_back(publication));
     for (size_t i = 0; i < PUBLICATION_FILES; i++)
         printf("  %s/%s\n", folder, files[i].name);
     puts("Read the page, then put all five where the public finds them.");
@@ -106,7 +108,7 @@ static int run(const CommandLine *line)
     if (err == OK && line->json)
         print_json(line, &publication, files);
     else if (err == OK)
-        print_words(&publication, folder, files);
+        print_words(line->ctx->arena, &publication, folder, files);
     int code = err == OK ? EXIT_WELL : command_failed(line, err);
     store_close(store);
     return code;

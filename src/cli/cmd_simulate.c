@@ -61,8 +61,9 @@ static void print_json(const CommandLine *line, const Pack *draft, const Simulat
 
 static void print_words(Arena *arena, const Pack *draft, const Simulation *found)
 {
-    printf("%lld cases, %lld of them under what %s would change.\n", (long long)found->cases,
-           (long long)found->concerned, draft->id);
+    printf("%s, %lld of them under what %s would change.\n",
+           text_count(arena, found->cases, "case", "cases"), (long long)found->concerned,
+           draft->id);
     for (size_t i = 0; i < found->n_routes; i++) {
         const SimulatedRoute *route = &found->routes[i];
         printf("  %s\n    before: %lld (%s), then: %lld (%s)\n", route->title,

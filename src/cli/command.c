@@ -91,9 +91,14 @@ Err command_read_file(Ctx *ctx, const char *path, size_t most, Str *out)
     return read_all(ctx, file, path, most, out);
 }
 
-Err command_write_file(Ctx *ctx, const char *path, Str text)
+static const char *beside_of(Ctx *ctx, const char *path)
 {
-    const char *beside = arena_printf(ctx->arena, "%s.new", path);
+    return arena_printf(ctx->arena, "%s.new", path);
+}
+
+static Err write_beside(Ctx *ctx, const char *path, Str text)
+{
+    const char *beside = beside_of(ctx, path);
     int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0)
         return fail(ctx, INVALID, "%s cannot be written: %s. Nothing was changed.", beside,
@@ -101,13 +106,37 @@ Err command_write_file(Ctx *ctx, const char *path, Str text)
     bool well = write(file, text.data, text.len) == (ssize_t)text.len && fsync(file) == 0;
     int reason = errno;
     close(file);
-    if (well && rename(beside, path) == 0)
-        return OK;
     if (well)
-        reason = errno;
+        return OK;
     unlink(beside);
     return fail(ctx, INVALID, "%s cannot be written: %s. Nothing was changed.", path,
                 strerror(reason));
+}
+
+Err command_write_files(Ctx *ctx, const CommandFile *files, size_t count)
+{
+    Err err = OK;
+    size_t written = 0, moved = 0;
+    while (written < count && err == OK) {
+        err = write_beside(ctx, files[written].path, files[written].text);
+        written += err == OK;
+    }
+    while (moved < written && err == OK) {
+        if (rename(beside_of(ctx, files[moved].path), files[moved].path) == 0)
+            moved++;
+        else
+            err = fail(ctx, INVALID, "%s cannot be written: %s. %s", files[moved].path,
+                       strerror(errno),
+                       moved ? "Files before it were replaced." : "Nothing was changed.");
+    }
+    for (size_t i = moved; i < written; i++)
+        unlink(beside_of(ctx, files[i].path));
+    return err;
+}
+
+Err command_write_file(Ctx *ctx, const char *path, Str text)
+{
+    return command_write_files(ctx, &(CommandFile){path, text}, 1);
 }
 
 Err command_date(const CommandLine *line, Date *out)

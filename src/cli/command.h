@@ -59,6 +59,13 @@ MUST_USE Err command_read_file(Ctx *ctx, const char *path, size_t most, Str *out
  * so that no moment has half of it. INVALID with words, and nothing changed. */
 MUST_USE Err command_write_file(Ctx *ctx, const char *path, Str text);
 
+/* The same for several that belong together: none is put in its place before all are written. */
+typedef struct CommandFile {
+    const char *path;
+    Str text;
+} CommandFile;
+MUST_USE Err command_write_files(Ctx *ctx, const CommandFile *files, size_t count);
+
 /* --date, or today. */
 MUST_USE Err command_date(const CommandLine *line, Date *out);
 

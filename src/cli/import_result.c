@@ -63,9 +63,10 @@ void import_report(const CommandLine *line, const ImportReport *report)
         print_json(line, report);
         return;
     }
-    printf("%lld rows: %lld imported (%lld new, %lld changed), %lld unchanged, %zu refused.\n",
-           (long long)report->rows, (long long)result->imported, (long long)result->created,
-           (long long)result->changed, (long long)result->unchanged, report->n_refused);
+    printf("%s: %lld imported (%lld new, %lld changed), %lld unchanged, %zu refused.\n",
+           text_count(line->ctx->arena, report->rows, "row", "rows"), (long long)result->imported,
+           (long long)result->created, (long long)result->changed, (long long)result->unchanged,
+           report->n_refused);
     print_faults("Refused:", report->refused, report->n_refused);
     print_faults("Imported as published, but not understood:", report->problems,
                  report->n_problems);

@@ -87,10 +87,10 @@ static Money amount(Reading *reading, int column)
     if (text.len && money_parse_millions(text, &money))
         return money;
     problem_of(reading, column,
-               text.len ? arena_printf(reading->ctx->arena,
-                                       "\"%.60s\" is no amount in millions of pounds",
-                                       str_copy(reading->ctx->arena, text))
-                        : "no amount is given");
+               text.len
+                   ? arena_printf(reading->ctx->arena, "\"%s\" is no amount in millions of pounds",
+                                  str_copy(reading->ctx->arena, utf8_first(text, 60)))
+                   : "no amount is given");
     return (Money){-1};
 }
 
@@ -114,8 +114,8 @@ static Date date_of(Reading *reading, int column)
     if (short_date(text, &date))
         return date;
     problem_of(reading, column,
-               arena_printf(reading->ctx->arena, "\"%.60s\" is no date as DD.MM.YY",
-                            str_copy(reading->ctx->arena, text)));
+               arena_printf(reading->ctx->arena, "\"%s\" is no date as DD.MM.YY",
+                            str_copy(reading->ctx->arena, utf8_first(text, 60))));
     return NO_DATE;
 }
 

@@ -78,7 +78,7 @@ static Err read_header(Ctx *ctx, PipelineSheet *sheet)
         return fail(ctx, INVALID, "%s is empty. Nothing was imported.", sheet->reader.name);
     const char **names = arena_array(ctx->arena, const char *, header.count);
     for (size_t i = 0; i < header.count; i++) {
-        names[i] = str_copy(ctx->arena, str_trim(str_of(header.fields[i])));
+        names[i] = str_copy(ctx->arena, str_trim(str_of(csv_unguarded(header.fields[i]))));
         if (!*names[i])
             names[i] = arena_printf(ctx->arena, "Column %zu", i + 1);
     }
@@ -103,6 +103,8 @@ Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
     return OK;
 }
 
+enum { CELL_SHOWN = 60 }; /* bytes of a cell that a fault shows */
+
 /* ---- Cells -------------------------------------------------------------------------------- */
 
 static void add_fault(PipelineSheet *sheet, FaultList *list, const char *cell, const char *reason)
@@ -121,11 +123,13 @@ static const char *heading_of(const PipelineSheet *sheet, SheetField field)
     return sheet->column_of[field] < 0 ? "" : sheet->columns[sheet->column_of[field]];
 }
 
-/* "" where the sheet has no such column. */
+/* "" where the sheet has no such column, or the row none. */
 static Str cell_of(const PipelineSheet *sheet, const CsvRow *row, SheetField field)
 {
     int column = sheet->column_of[field];
-    return column < 0 ? S("") : str_trim(str_of(row->fields[column]));
+    return column < 0 || (size_t)column >= row->count
+               ? S("")
+               : str_trim(str_of(csv_unguarded(row->fields[column])));
 }
 
 static bool ends_in(Str *text, const char *ending)
@@ -230,8 +234,8 @@ static Money amount(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetFiel
     if (text.len && !money_of(text, text_or(json_text(sheet->map, "money"), "pounds"), &money)) {
         money.pence = -1;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
-                  arena_printf(ctx->arena, "\"%.60s\" is no amount of money",
-                               str_copy(ctx->arena, text)));
+                  arena_printf(ctx->arena, "\"%s\" is no amount of money",
+                               str_copy(ctx->arena, utf8_first(text, CELL_SHOWN))));
     }
     return money;
 }
@@ -244,8 +248,8 @@ static Date date_of(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetFiel
     if (text.len && !date_in(text, month_first, &date)) {
         date = NO_DATE;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
-                  arena_printf(ctx->arena, "\"%.60s\" is no date with day, month and year",
-                               str_copy(ctx->arena, text)));
+                  arena_printf(ctx->arena, "\"%s\" is no date with day, month and year",
+                               str_copy(ctx->arena, utf8_first(text, CELL_SHOWN))));
     }
     return date;
 }
@@ -282,6 +286,7 @@ static bool refuse(PipelineSheet *sheet, const char *cell, const char *reason)
 static bool read_line(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, PipelineLine *line)
 {
     Str organisation = cell_of(sheet, row, SHEET_ORGANISATION);
+    *line = (PipelineLine){.reference = str_copy(ctx->arena, cell_of(sheet, row, SHEET_REFERENCE))};
     if (row->count != sheet->n_columns)
         return refuse(sheet, "",
                       arena_printf(ctx->arena,
@@ -289,6 +294,7 @@ static bool read_line(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, Pipelin
                                    row->count, sheet->n_columns, (long long)row->line));
     *line = (PipelineLine){
         .source = sheet->source,
+        .reference = line->reference,
         .title = str_copy(ctx->arena, cell_of(sheet, row, SHEET_TITLE)),
         .organisation = organisation.len ? str_copy(ctx->arena, organisation) : sheet->organisation,
         .category = str_copy(ctx->arena, cell_of(sheet, row, SHEET_CATEGORY)),
@@ -326,14 +332,12 @@ Err pipeline_sheet_next(Ctx *ctx, PipelineSheet *sheet, PipelineLine *line, bool
 {
     CsvRow row;
     sheet->reader.arena = ctx->arena;
-    for (;;) {
-        TRY(csv_next(ctx, &sheet->reader, &row, more));
-        if (!*more)
-            return OK;
-        if (row.count < sheet->n_columns && is_empty(&row))
-            continue; /* a line end too many, which spreadsheets leave behind */
-        sheet->rows++;
-        if (read_line(ctx, sheet, &row, line))
-            return OK;
-    }
+    *line = (PipelineLine){0};
+    TRY(csv_next(ctx, &sheet->reader, &row, more));
+    if (!*more || (row.count < sheet->n_columns && is_empty(&row)))
+        return OK; /* an empty one is a line end too many, which spreadsheets leave behind */
+    sheet->rows++;
+    if (!read_line(ctx, sheet, &row, line))
+        *line = (PipelineLine){.reference = line->reference};
+    return OK;
 }

@@ -47,8 +47,8 @@ typedef struct PipelineSheet {
 MUST_USE Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
                                  const char *organisation, PipelineSheet *out);
 
-/* The next line that was not refused, on the arena of `ctx`, which may be reset between lines;
- * `more` false at the end. INVALID when the sheet cannot be read on. */
+/* The next row, on the arena of `ctx`, which may be reset between rows; `more` false at the end. A
+ * row that was refused or is empty has no title, and its reference where that could be read. INVALID when the sheet cannot be read on. */
 MUST_USE Err pipeline_sheet_next(Ctx *ctx, PipelineSheet *sheet, PipelineLine *line, bool *more);
 
 /* A map that fits the schema. */

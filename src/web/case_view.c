@@ -124,7 +124,7 @@ const char *money_words(Page *page, Money money)
 
 const char *count_words(Page *page, int64_t count, const char *one, const char *many)
 {
-    return arena_printf(page->ctx->arena, "%lld %s", (long long)count, count == 1 ? one : many);
+    return text_count(page->ctx->arena, count, one, many);
 }
 
 const char *days_words(Page *page, int64_t days)

@@ -265,15 +265,21 @@ static Err pipeline_look_ahead(Page *page)
 /* ---- A line ------------------------------------------------------------------------------------
  */
 
-/* All its cells, with the columns in the order of the sheet. */
+/* All its cells: the columns of the newest sheet in their order, then what the line had of an older
+ * one that it came with. */
 static Err write_cells(Page *page, const PipelineLine *line)
 {
     TextList names = {0};
     TRY(pipeline_source_columns(page->ctx, line->source, &names));
+    for (const Json *cell = json_first(line->body); cell; cell = cell->next)
+        if (!text_list_has(&names, cell->name))
+            text_list_add(page->ctx->arena, &names, cell->name);
     GovukSummaryRow *rows = arena_array(page->ctx->arena, GovukSummaryRow, names.count + 1);
     size_t n = 0;
     for (size_t i = 0; i < names.count; i++) {
         const char *cell = json_text(line->body, names.items[i]);
+        if (!cell)
+            continue;
         rows[n].key.text = names.items[i];
         rows[n++].value.html = written_html(page, cell);
     }

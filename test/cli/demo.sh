@@ -174,7 +174,7 @@ quarter() {
 check 'a quarter is written: table, metadata, JSON, feed and page say the same, and again the same bytes' quarter
 held_back() { publish --quarter 2026-Q3 --org X03 --out "$folder/held" --json | grep '"held_back": 1' && grep -q 'Not final: .*: 1<' "$folder/held/"*.html; }
 check 'a decision that is not final is held back, and counted with its reason' held_back
-nothing() { publish --quarter 2019-Q1 --org X01 --out "$folder/empty" --json | grep '"decisions": 0' && grep -q 'Nothing was decided in this quarter' "$folder/empty/"*.html; }
+nothing() { publish --quarter 2019-Q1 --org X01 --out "$folder/empty" --json | grep '"decisions": 0' && grep -q 'No decision of this quarter is published' "$folder/empty/"*.html; }
 check 'a quarter without decisions is written as that' nothing
 no_quarter() { # no_quarter WORDS OPTION…: refused with the words, and nothing written
     local words=$1

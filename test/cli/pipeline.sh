@@ -108,5 +108,25 @@ ok 'an import that was cut off left the old state' json 'r.length === 5' "$tcop"
 ok 'with a record that verifies' "$tcop" log verify --db "$db"
 ok 'and the same import is done later' json 'r.new === 200000 && r.gone.length === 4' import long.csv --json
 
+# ---- What is other than it seems ------------------------------------------------------------------------
+
+again() { "$tcop" import pipeline "$scratch/again.csv" --map "$scratch/again.json" --org X9 --db "$scratch/again.db" --json; }
+map() { printf '{"columns":{"reference":"Ref","title":"Name","whole_life":"+Cost"}%s}' "$1" > "$scratch/again.json"; }
+printf 'Ref,Name,+Cost\n-1,=Bridge,5\n2,Pier,6\n' > "$scratch/again.csv"
+map ''
+ok 'a sheet whose headings and references a spreadsheet would run is imported' json 'r.imported === 2' again
+map ', "money": "thousands"'
+ok 'a corrected map corrects the lines that are there' json 'r.changed === 2 && r.unchanged === 0' again
+ok 'and what it says is stored' test "$(sqlite3 "$scratch/again.db" 'SELECT sum(whole_life) FROM pipeline_line')" = 1100000
+"$tcop" export pipeline --db "$scratch/again.db" --out "$scratch/again.csv" > "$scratch/said"
+ok 'what was guarded in the export comes back the same' json 'r.unchanged === 2 && r.new === 0 && r.gone.length === 0' again
+printf 'Ref,Name,+Cost\n-1,,5\n2,Pier,6\n' > "$scratch/again.csv"
+ok 'a row that is refused is not gone' json 'r.refused.length === 1 && r.gone.length === 0' again
+ok 'an export of a pipeline that is none leaves the file as it is' bash -c \
+    "! '$tcop' export pipeline --db '$scratch/again.db' --source pipeline/X8 --out '$scratch/again.csv' 2> '$scratch/said' &&
+    grep -q 'Imported are: pipeline/X9' '$scratch/said' && grep -q Pier '$scratch/again.csv'"
+{ echo 'Ref,Name,+Cost'; yes ',' | head -60000; echo '3,Last,7'; } > "$scratch/again.csv"
+ok 'very many empty rows need no memory' json 'r.imported === 1' again
+
 echo "1..$number"
 exit $failed
