@@ -39,7 +39,7 @@ const char *date_short(Arena *arena, Date date); /* 27 Mar 2019, for tables; "" 
 
 /* The financial year (1 April to 31 March) that holds the date: "2019-20". */
 const char *date_financial_year(Arena *arena, Date date);
-/* The quarter of the calendar year that holds the date: "January to March 2019"; "" when unknown. */
+/* The quarter of the calendar year that holds the date, "January to March 2019"; "" as above. */
 const char *date_quarter(Arena *arena, Date date);
 
 Date time_date(Time time);                      /* the UTC day */

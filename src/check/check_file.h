@@ -33,10 +33,13 @@ typedef struct CheckFile {
     const char *name;   /* the last part of it */
     const char *ending; /* of the name from the last '.', in lower case; "" without one */
     unsigned classes;
-    Str text;     /* all bytes; for CLASS_BINARY the first few thousand */
-    int64_t size; /* of the file */
-    Date date;    /* today, for what expires */
-    Arena *arena; /* forgotten after this file */
+    Str text;                       /* all bytes; for CLASS_BINARY the first few thousand */
+    int64_t size;                   /* of the file */
+    Date date;                      /* today, for what expires */
+    Arena *arena;                   /* forgotten after this file */
+    size_t notes;                   /* that were kept of it */
+    size_t seen;                    /* the last offset whose place was asked for */
+    int64_t seen_line, seen_column; /* its place; 0: none was yet */
     CheckWorker *worker;
     const CheckRules *rules;
 } CheckFile;

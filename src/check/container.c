@@ -3,12 +3,12 @@
 #include "check/families.h"
 #include "check/run_time.h"
 
-static void report(CheckFile *file, const char *check, Severity severity, Str match,
+static void report(CheckFile *file, FindingKind kind, Severity severity, Str match,
                    const char *words)
 {
     check_found(file,
-                &(Found){.check = check,
-                         .kind = FINDING_DEFECT,
+                &(Found){.check = "t05.image-hygiene",
+                         .kind = kind,
                          .severity = severity,
                          .offset = (size_t)(match.data - file->text.data),
                          .match = match},
@@ -63,10 +63,20 @@ static bool resolve(const Image *image, Str *text)
     return false;
 }
 
+/* Docker folds the case of the names of stages. */
+static bool same_name(Str left, Str right)
+{
+    size_t i = 0;
+    while (left.len == right.len && i < left.len &&
+           to_lower(left.data[i]) == to_lower(right.data[i]))
+        i++;
+    return left.len == right.len && i == left.len;
+}
+
 static bool is_stage(const Image *image, Str name)
 {
     for (size_t i = 0; i < image->n_stages; i++)
-        if (str_eq(image->stages[i], name))
+        if (same_name(image->stages[i], name))
             return true;
     return false;
 }
@@ -92,7 +102,7 @@ static void check_tag(CheckFile *file, const Image *image, Str from)
     split_image(from, &name, &tag);
     bool digest = memchr(from.data, '@', from.len) != NULL;
     if (!digest && (tag.len == 0 || str_eq(tag, S("latest"))))
-        report(file, "t05.image-hygiene", SEVERITY_MEDIUM, written,
+        report(file, FINDING_DEFECT, SEVERITY_MEDIUM, written,
                arena_printf(file->arena, "The image %s is taken without saying which version.",
                             str_copy(file->arena, from)));
     run_time_check(file, str_copy(file->arena, name), tag,
@@ -137,11 +147,14 @@ static void see_instruction(CheckFile *file, Image *image, Str line)
         image->user = next_word(&rest);
     } else if (is_word_folded(word, "add")) {
         Str source = next_word(&rest);
-        while (str_starts(source, S("--")))
-            source = next_word(&rest);
+        bool looked_at = false; /* Docker compares it */
+        for (; str_starts(source, S("--")); source = next_word(&rest))
+            looked_at |= str_starts(source, S("--checksum="));
+        if (looked_at)
+            return;
         if (str_starts(source, S("http://")) || str_starts(source, S("https://")))
             report(
-                file, "t05.image-hygiene", SEVERITY_LOW, source,
+                file, FINDING_DEFECT, SEVERITY_LOW, source,
                 "A file from the web is put into the image without looking at what it is (ADD).");
     }
 }
@@ -157,15 +170,28 @@ static bool runs_as_another(const Image *image)
            is_stage(image, image->last_from);
 }
 
+/* Official images that, as far as is known, name no user. */
+static bool runs_as_root(const Image *image)
+{
+    static const char names[] = "alpine debian ubuntu busybox fedora rockylinux almalinux node "
+                                "python ruby golang php rust perl nginx httpd openjdk maven "
+                                "eclipse-temurin amazoncorretto";
+    Str name, tag;
+    split_image(image->last_from, &name, &tag);
+    return is_one_of(names, name);
+}
+
 static void check_user(CheckFile *file, const Image *image)
 {
     if (!image->last_from.data)
         return;
     if (image->user.data && is_one_of("root 0 root:root 0:0", image->user))
-        report(file, "t05.image-hygiene", SEVERITY_LOW, image->user, "The image runs as root.");
+        report(file, FINDING_DEFECT, SEVERITY_LOW, image->user, "The image runs as root.");
     else if (!image->user.data && !runs_as_another(image))
-        report(file, "t05.image-hygiene", SEVERITY_LOW, image->last_line,
-               "The image runs as root: its last stage names no other user.");
+        report(file, runs_as_root(image) ? FINDING_DEFECT : FINDING_LEAD, SEVERITY_LOW,
+               image->last_line,
+               "The image runs as root, unless the one that it is made from names another user: "
+               "its last stage names none.");
 }
 
 static void look_at_dockerfile(CheckFile *file)

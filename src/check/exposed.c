@@ -99,10 +99,30 @@ static int64_t port_of(Str body, const char *name)
     return value.data && str_int(value, &number) ? number : -1;
 }
 
+/* In the addresses alone, not in words or comments about them. */
+static bool is_open_to_all(Str body)
+{
+    static const char *const names[] = {"cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4",
+                                        "cidr_ipv6"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Str value = attribute(body, names[i]), line;
+        if (value.data && str_starts(value, S("["))) {
+            size_t at = (size_t)(value.data - body.data);
+            value.len = text_find(body, at, "]") - at;
+        }
+        while (value.data && str_cut(&value, '\n', &line))
+            if (is_everybody((Str){line.data, text_find(line, 0, "#")}))
+                return true;
+    }
+    return false;
+}
+
 static bool is_open_rule(Str body)
 {
     int64_t from = port_of(body, "from_port"), to = port_of(body, "to_port");
-    return is_everybody(body) && from >= 0 && is_guarded_port(from, to < from ? from : to);
+    if (attribute_is(body, "protocol", "udp") || attribute_is(body, "ip_protocol", "udp"))
+        return false;
+    return is_open_to_all(body) && from >= 0 && is_guarded_port(from, to < from ? from : to);
 }
 
 static size_t place(const CheckFile *file, Str body)
@@ -265,6 +285,8 @@ static void check_ingress(CheckFile *file, const Node *rule)
     const char *address = node_text(rule, "CidrIp"), *from = node_text(rule, "FromPort"),
                *to = node_text(rule, "ToPort");
     int64_t first, last;
+    if (text_eq(node_text(rule, "IpProtocol"), "udp"))
+        return;
     if (!address || !is_everybody(str_of(address)) || !from || !str_int(str_of(from), &first))
         return;
     if (!to || !str_int(str_of(to), &last))

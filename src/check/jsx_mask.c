@@ -10,8 +10,9 @@ typedef struct Jsx {
     Str text;
     MaskedText *out;
     size_t at;
-    int nesting; /* markup in expressions in markup */
-    int drawing; /* how many <svg> it is in: there elements may end in themselves */
+    int nesting;           /* markup in expressions in markup */
+    size_t no_text_before; /* quotes before it have no end on their line */
+    int drawing;           /* how many <svg> it is in: there elements may end in themselves */
 } Jsx;
 
 static char here(const Jsx *jsx, size_t more)
@@ -42,8 +43,11 @@ static void skip_text(Jsx *jsx)
 {
     char quote = here(jsx, 0);
     size_t start = jsx->at++;
+    if (start < jsx->no_text_before && quote != '`')
+        return;
     while (!ends(jsx) && here(jsx, 0) != quote) {
         if (here(jsx, 0) == '\n' && quote != '`') {
+            jsx->no_text_before = jsx->at; /* or each quote of a long line would be tried */
             jsx->at = start + 1;
             return;
         }
@@ -141,6 +145,8 @@ static void read_expression(Jsx *jsx, bool markup)
 static void write_name(Jsx *jsx, size_t len)
 {
     char *out = jsx->out->text + jsx->at;
+    if (!len)
+        return;
     bool component = out[0] < 'a' || memchr(out, '.', len);
     for (size_t i = 0; component && i < len; i++)
         out[i] = is_word(out[i]) ? to_lower(out[i]) : 'z';
@@ -261,7 +267,8 @@ static void read_markup(Jsx *jsx)
         char c = here(jsx, 0);
         if (c == '{')
             read_expression(jsx, true);
-        else if (c == '<' && (is_letter(here(jsx, 1)) || strchr("/>", here(jsx, 1))))
+        else if (c == '<' &&
+                 (is_letter(here(jsx, 1)) || here(jsx, 1) == '/' || here(jsx, 1) == '>'))
             depth += read_tag(jsx);
         else
             jsx->at++;

@@ -21,6 +21,8 @@ bool manifest_names(const CheckFile *file, size_t offset)
         return false;
     if (strcmp(file->ending, "json") != 0)
         return true;
+    if (before != '"') /* before the search, which may go far */
+        return false;
     size_t close = text_find(text, offset, "\"");
-    return before == '"' && close + 1 < text.len && text.data[close + 1] == ':';
+    return close + 1 < text.len && text.data[close + 1] == ':';
 }

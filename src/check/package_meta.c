@@ -48,7 +48,9 @@ static void check_needs(CheckFile *file, const Node *map, const Need *needs, siz
 /* It can be published: it is not private, and others can load something of it. */
 static void check_npm(CheckFile *file, const Node *root)
 {
-    static const char *const loads[] = {"main", "exports", "module", "bin", "types", "files"};
+    /* Not "main", which `npm init` writes for every service. */
+    static const char *const loads[] = {"exports", "module", "bin",
+                                        "types",   "files",  "publishConfig"};
     static const Need needs[] = {{"repository", "where its source is (repository)"},
                                  {"license licenses", "its licence (license)"},
                                  {"description", "what it is (description)"}};

@@ -6,13 +6,17 @@ static size_t behind_bracket(Str text, size_t at)
 {
     char open = text.data[at], close = open == '(' ? ')' : open == '[' ? ']' : '}';
     int depth = 0;
+    size_t no_text_before = 0; /* a quote without its end: those behind it on the line are none */
     for (; at < text.len; at++) {
         char c = text.data[at];
-        if (c == '"') {
+        if (c == '"' && at >= no_text_before) {
             size_t line = at + 1;
             while (line < text.len && text.data[line] != '"' && text.data[line] != '\n')
                 line += text.data[line] == '\\' ? 2 : 1;
-            at = line < text.len && text.data[line] == '"' ? line : at;
+            if (line < text.len && text.data[line] == '"')
+                at = line;
+            else
+                no_text_before = line;
             continue;
         }
         depth += (c == open) - (c == close);

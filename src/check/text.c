@@ -21,10 +21,11 @@ TextPlace text_place(Str text, size_t offset)
 
 Str text_line(Str text, size_t offset)
 {
-    size_t start = offset < text.len ? offset : text.len, end = start;
-    while (start > 0 && text.data[start - 1] != '\n')
+    enum { FAR = 2000 };
+    size_t at = offset < text.len ? offset : text.len, start = at, end = at;
+    while (start > 0 && at - start < FAR && text.data[start - 1] != '\n')
         start--;
-    while (end < text.len && text.data[end] != '\n')
+    while (end < text.len && end - at < FAR && text.data[end] != '\n')
         end++;
     if (end > start && text.data[end - 1] == '\r')
         end--;

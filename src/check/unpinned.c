@@ -31,26 +31,41 @@ static bool has(Str text, const char *part)
 
 /* ---- Downloads that are run -------------------------------------------------------------- */
 
+/* Behind so many bytes and the space after them. The end is left alone: it may be far away. */
+static Str without_space(Str text, size_t skip)
+{
+    while (skip < text.len && strchr(" \t\r\n\\", text.data[skip]))
+        skip++;
+    return (Str){text.data + skip, text.len - skip};
+}
+
+/* "python", "python -", "python - NAME": what comes in is the program. */
+static bool reads_program(Str rest)
+{
+    if (!rest.len || strchr(";&|)\"'`\n", rest.data[0]))
+        return true;
+    return rest.data[0] == '-' && (rest.len == 1 || strchr(" \t\n;&|)\"'`", rest.data[1]));
+}
+
 /* Behind a pipe: a shell, or an interpreter that is not given a program of its own. */
 static bool is_fed_to_shell(Str behind)
 {
-    behind = str_trim(behind);
+    behind = without_space(behind, 0);
     if (str_starts(behind, S("sudo ")))
-        behind = str_trim((Str){behind.data + 5, behind.len - 5});
+        behind = without_space(behind, 5);
     if (str_starts(behind, S("-E ")))
-        behind = str_trim((Str){behind.data + 3, behind.len - 3});
+        behind = without_space(behind, 3);
     size_t len = 0;
     while (len < behind.len && (is_word(behind.data[len]) || strchr("/.-", behind.data[len])))
         len++;
-    Str program = {behind.data, len}, rest = str_trim((Str){behind.data + len, behind.len - len});
+    Str program = {behind.data, len}, rest = without_space(behind, len);
     const char *slash = memrchr(program.data, '/', program.len);
     if (slash)
         program = (Str){slash + 1, program.len - (size_t)(slash + 1 - program.data)};
     if (is_one_of("sh bash zsh dash ash", program))
         return true;
-    return is_one_of("python python3 perl ruby node", program) &&
-           !(str_starts(rest, S("-m")) || str_starts(rest, S("-c")) || str_starts(rest, S("-e")) ||
-             str_starts(rest, S("-n")) || str_starts(rest, S("-p")));
+    bool alone = rest.len < behind.len - len && behind.data[len] == '\n';
+    return is_one_of("python python3 perl ruby node", program) && (alone || reads_program(rest));
 }
 
 /* "curl URL | sh", "bash <(curl URL)", "sh -c "$(curl URL)"", unless the command looks at what

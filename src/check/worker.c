@@ -60,6 +60,25 @@ __attribute__((format(printf, 2, 0))) static const char *words_of(CheckWorker *w
     return utf8_valid(str_of(words)) ? words : utf8_clean(worker->kept, str_of(words));
 }
 
+/* On from the last place: a file with very much to say is still read once. */
+static TextPlace place_in(CheckFile *file, size_t offset)
+{
+    if (offset > file->text.len)
+        offset = file->text.len;
+    if (!file->seen_line || offset < file->seen) {
+        TextPlace place = text_place(file->text, offset);
+        file->seen_line = place.line;
+        file->seen_column = place.column;
+    } else {
+        const Str between = {file->text.data + file->seen, offset - file->seen};
+        TextPlace on = text_place(between, between.len);
+        file->seen_column = on.line > 1 ? on.column : file->seen_column + on.column - 1;
+        file->seen_line += on.line - 1;
+    }
+    file->seen = offset;
+    return (TextPlace){file->seen_line, file->seen_column};
+}
+
 void check_found(CheckFile *file, const Found *found, const char *format, ...)
 {
     CheckWorker *worker = file->worker;
@@ -70,9 +89,11 @@ void check_found(CheckFile *file, const Found *found, const char *format, ...)
     const CheckRow *row = check_row(worker->rules, found->check);
     CHECK(row);
     TextPlace place = {0, 0};
-    if (found->offset != FILE_ITSELF)
-        place = text_place(file->text, found->offset);
     bool again = false;
+    if (found_so_far(worker, found->check, place, &again) > MAX_FOUND)
+        return;
+    if (found->offset != FILE_ITSELF)
+        place = place_in(file, found->offset);
     size_t before = found_so_far(worker, found->check, place, &again);
     if (again || before > MAX_FOUND)
         return;
@@ -127,12 +148,15 @@ void repository_found(Repository *repository, const char *check, FindingKind kin
 
 void check_note(CheckFile *file, const char *about, const char *value, size_t offset)
 {
+    enum { MAX_NOTES = 100000 }; /* of a file: more says nothing more of it */
     CheckWorker *worker = file->worker;
+    if (file->notes++ >= MAX_NOTES)
+        return;
     worker->notes = worker_room(worker->kept, worker->notes, worker->n_notes, &worker->notes_room,
                                 sizeof *worker->notes);
-    worker->notes[worker->n_notes++] = (RepositoryNote){
-        about, arena_text(worker->kept, value), file->path,
-        offset == FILE_ITSELF ? (TextPlace){0, 0} : text_place(file->text, offset)};
+    worker->notes[worker->n_notes++] =
+        (RepositoryNote){about, arena_text(worker->kept, value), file->path,
+                         offset == FILE_ITSELF ? (TextPlace){0, 0} : place_in(file, offset)};
 }
 
 const char *check_redacted(Arena *arena, Str secret)

@@ -48,7 +48,8 @@ MUST_USE Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Js
                                  const char *organisation, PipelineSheet *out);
 
 /* The next row, on the arena of `ctx`, which may be reset between rows; `more` false at the end. A
- * row that was refused or is empty has no title, and its reference where that could be read. INVALID when the sheet cannot be read on. */
+ * row that was refused or is empty has no title, and its reference where that could be read.
+ * INVALID when the sheet cannot be read on. */
 MUST_USE Err pipeline_sheet_next(Ctx *ctx, PipelineSheet *sheet, PipelineLine *line, bool *more);
 
 /* A map that fits the schema. */

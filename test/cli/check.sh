@@ -215,6 +215,21 @@ mkdir "$scratch/slow"
 { for ((i = 0; i < 50; i++)); do echo '*a*a*a*a*a*a*a*a*a*a*b'; done; } > "$scratch/slow/.gitignore"
 touch "$scratch/slow/$(printf 'a%.0s' {1..200})"
 ok 'patterns of many stars take no time' timeout 5 "$tcop" check "$scratch/slow"
+# Texts of which each part could make a check read all of it again.
+parts=$scratch/parts
+mkdir "$parts"
+node -e '
+    const fs = require("fs"), put = (name, text) => fs.writeFileSync(process.argv[1] + "/" + name, text)
+    put("a.html", "<input\n".repeat(500000))
+    put("a.csv", "email,".repeat(500000))
+    put("a.tf", "resource \"aws_ebs_volume\" \"x\" {}\n".repeat(100000))
+    put("Dockerfile", "FROM debian:12\nRUN curl x" + "|x".repeat(500000) + "\\" + "\n".repeat(2000000))
+    put("package.json", "{\n" + "govuk-frontend\n".repeat(300000))
+    put("a.jsx", "\"" + "\\\"".repeat(400000) + "\n")
+    put("a.cshtml", "@(\"" + "\\\"".repeat(400000) + "\n")
+    put("a.js", `.get("/api/x");`.repeat(300000))' "$parts"
+ok 'files of very many parts are each read once' timeout 30 bash -c "'$tcop' check '$parts' --format json > '$scratch/parts.json'"
+ok 'and none is left out' json "$scratch/parts.json" "r.not_read.length === 0 && r.files === 8"
 
 mkdir "$scratch/linked"
 touch "$scratch/linked/a.c"
