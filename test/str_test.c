@@ -155,12 +155,39 @@ static void lists(void **state)
     assert_false(text_list_has(&list, "100"));
 }
 
+static void a_text_is_cut_between_characters(void **state)
+{
+    (void)state;
+    const Str text = S("ab\xe2\x80\x93"
+                       "c"); /* an en dash between them */
+    assert_true(str_eq(utf8_first(text, 2), S("ab")));
+    assert_true(str_eq(utf8_first(text, 3), S("ab")));
+    assert_true(str_eq(utf8_first(text, 4), S("ab")));
+    assert_true(str_eq(utf8_first(text, 5), S("ab\xe2\x80\x93")));
+    assert_true(str_eq(utf8_first(text, 60), text));
+}
+
+static void counts_are_said_as_people_say_them(void **state)
+{
+    Arena *arena = ((Ctx *)*state)->arena;
+    assert_string_equal(text_count(arena, 0, "line", "lines"), "0 lines");
+    assert_string_equal(text_count(arena, 1, "line", "lines"), "1 line");
+    assert_string_equal(text_count(arena, 12, "line", "lines"), "12 lines");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        unit(compares),           unit(trims),        unit(cuts),
-        unit(reads_integers),     unit(finds_folded), unit(knows_utf8),
-        unit(reads_windows_1252), unit(lists),
+        unit(a_text_is_cut_between_characters),
+        unit(counts_are_said_as_people_say_them),
+        unit(compares),
+        unit(trims),
+        unit(cuts),
+        unit(reads_integers),
+        unit(finds_folded),
+        unit(knows_utf8),
+        unit(reads_windows_1252),
+        unit(lists),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
