@@ -84,7 +84,8 @@ typedef struct TextPlace {
 } TextPlace;
 TextPlace text_place(Str text, size_t offset);
 
-/* The whole line around an offset, without its end. */
+/* The line around an offset, without its end; of a very long one the 2,000 bytes on either side, so
+ * that a line of many candidates is not read once for each. */
 Str text_line(Str text, size_t offset);
 
 /* Whether the line begins with the mark of a comment, by the marks of most languages. */

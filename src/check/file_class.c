@@ -150,7 +150,7 @@ unsigned file_class_of_path(const char *path)
     return file_class_in_folder(path, file_class_of_folders(path));
 }
 
-enum { SNIFFED = 8 << 10, BANNER = 1 << 10, LONG_LINE = 5000 };
+enum { SNIFFED = 8 << 10, BANNER = 1 << 10 };
 
 static bool has(Str text, const char *part)
 {

@@ -51,11 +51,11 @@ static bool inner_touches(const HtmlTree *tree, const GumboElement *element)
     return end > start && mask_touches(&tree->masked, start, end);
 }
 
-/* Anything that is read out, hidden or not: what a label refers to may be hidden. */
-bool html_has_text(const HtmlTree *tree, const GumboNode *node)
+/* Whether something inside is text or a hole, or an element that counts. */
+static bool holds(const HtmlTree *tree, const GumboNode *node,
+                  bool (*counts)(const HtmlTree *, const GumboNode *))
 {
-    const GumboElement *element = &node->v.element;
-    if (html_is_written(element) && inner_touches(tree, element))
+    if (html_is_written(&node->v.element) && inner_touches(tree, &node->v.element))
         return true;
     const GumboVector *children = html_children(node);
     for (unsigned i = 0; i < children->length; i++) {
@@ -63,12 +63,22 @@ bool html_has_text(const HtmlTree *tree, const GumboNode *node)
         if ((child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) &&
             !html_is_blank(child->v.text.text))
             return true;
-        if (html_is_element(child) &&
-            (html_has(tree, &child->v.element, "alt") ||
-             html_has(tree, &child->v.element, "aria-label") || html_has_text(tree, child)))
+        if (html_is_element(child) && counts(tree, child))
             return true;
     }
     return false;
+}
+
+static bool element_has_text(const HtmlTree *tree, const GumboNode *node)
+{
+    return html_has(tree, &node->v.element, "alt") ||
+           html_has(tree, &node->v.element, "aria-label") || html_has_text(tree, node);
+}
+
+/* Anything that is read out, hidden or not: what a label refers to may be hidden. */
+bool html_has_text(const HtmlTree *tree, const GumboNode *node)
+{
+    return holds(tree, node, element_has_text);
 }
 
 static bool element_has_content(const HtmlTree *tree, const GumboNode *node)
@@ -101,18 +111,7 @@ static bool element_has_content(const HtmlTree *tree, const GumboNode *node)
 
 bool html_has_content(const HtmlTree *tree, const GumboNode *node)
 {
-    if (html_is_written(&node->v.element) && inner_touches(tree, &node->v.element))
-        return true;
-    const GumboVector *children = html_children(node);
-    for (unsigned i = 0; i < children->length; i++) {
-        const GumboNode *child = children->data[i];
-        if ((child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) &&
-            !html_is_blank(child->v.text.text))
-            return true;
-        if (html_is_element(child) && element_has_content(tree, child))
-            return true;
-    }
-    return false;
+    return holds(tree, node, element_has_content);
 }
 
 bool html_may_have_name(const HtmlTree *tree, const GumboNode *node)
