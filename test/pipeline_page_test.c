@@ -129,12 +129,14 @@ static void quarters_hold_what_starts_in_them(void **state)
     Ask *ask = *state;
     PipelineQuarter quarters[PIPELINE_QUARTERS];
     two_pipelines(ask);
-    ask_ok(ask, pipeline_ahead(ask->ctx, "pipeline/X1", day("2023-06-01"), quarters));
-    assert_int_equal(quarters[0].lines, 0);
-    assert_int_equal(quarters[1].lines, 1);
-    assert_int_equal(quarters[1].whole_life.pence, 200000);
-    assert_int_equal(quarters[6].lines, 1); /* the last day of the last quarter */
-    assert_int_equal(quarters[6].whole_life.pence, 50000000);
+    TextList sources = {0};
+    text_list_add(ask->ctx->arena, &sources, "pipeline/X1");
+    ask_ok(ask, pipeline_ahead(ask->ctx, &sources, day("2023-06-01"), quarters));
+    assert_int_equal(quarters[0].sum.lines, 0);
+    assert_int_equal(quarters[1].sum.lines, 1);
+    assert_int_equal(quarters[1].sum.whole_life.pence, 200000);
+    assert_int_equal(quarters[6].sum.lines, 1); /* the last day of the last quarter */
+    assert_int_equal(quarters[6].sum.whole_life.pence, 50000000);
     assert_int_equal(quarters[6].from.days, day("2024-10-01").days);
     Answer answer = get(ask, LEAD, "/pipeline/ahead", 200);
     assert_true(ask_says(&answer, "October to December 2024"));

@@ -140,11 +140,13 @@ typedef struct Decision {
 typedef struct PipelineLine {
     int64_t id;
     const char *source, *reference; /* "gmpp/2019", stable within it */
-    const char *organisation, *title, *category, *rating;
+    const char *organisation, *title, *category, *rating, *decision;
     const char *withheld; /* names of columns withheld under the Freedom of Information Act; NULL */
     Date start, end;
     Money year_budget, year_forecast, whole_life; /* pence -1: not known or withheld */
-    const Json *body;                             /* the row as published */
+    Time imported_at;                             /* when it last changed */
+    const Json *facts; /* what else it says, as a part of a case document; NULL: nothing */
+    const Json *body;  /* the row as published */
 } PipelineLine;
 
 /* What is wrong with one cell of an imported file. */

@@ -1,6 +1,7 @@
 /* Lines of pipelines, as imported from the sheets of those who keep them. */
 #pragma once
 #include "assurance/model.h"
+#include "rules/condition.h"
 
 typedef struct ImportResult {
     int64_t imported, unchanged; /* imported: new and changed together */
@@ -45,34 +46,111 @@ MUST_USE Err pipeline_each(Ctx *ctx, const char *source, PipelineVisit *visit, v
 /* The sources that there are. */
 MUST_USE Err pipeline_sources(Ctx *ctx, TextList *out);
 
-/* What is asked of the lines: NULL or "" is all of them. */
+/* ---- Lists, answered from memory (pipeline_book.h) ------------------------------------------- */
+
+/* By what lines are chosen and added up. */
+typedef enum PipelineDimension {
+    BY_SOURCE,
+    BY_PHASE,    /* of the case document: "private_beta" */
+    BY_RATING,   /* of the sheet, else as the rules work it out */
+    BY_YEAR,     /* the financial year it starts in: "2019-20" */
+    BY_DECISION, /* as the sheet has it */
+    BY_ROUTE,    /* whose approval the rules ask for, in words */
+    BY_CATEGORY,
+    PIPELINE_DIMENSIONS
+} PipelineDimension;
+
+/* What is not known stands last. */
+typedef enum PipelineSort {
+    SORT_TITLE,
+    SORT_COST,  /* highest first */
+    SORT_START, /* soonest first, and SORT_END */
+    SORT_END,
+    PIPELINE_SORTS
+} PipelineSort;
+
+/* Stands for "not given" among the values of a dimension. */
+#define PIPELINE_NOT_GIVEN "-"
+
 typedef struct PipelineFilter {
-    const char *source, *text; /* text: words in the title */
-    const char *sort; /* "title", "cost" (highest first), "start" or "end" (soonest first) */
+    const TextList *sources;                /* those to look in; NULL: all */
+    const char *value[PIPELINE_DIMENSIONS]; /* NULL or "": any */
+    const char *text;                       /* words that begin words of the title or reference */
+    PipelineSort sort;
     int64_t page;
 } PipelineFilter;
+
+/* Lines and money together. */
+typedef struct PipelineSum {
+    int64_t lines, without_cost; /* without_cost: not known or withheld */
+    Money whole_life;            /* of those whose cost is known; at most £90 trillion */
+} PipelineSum;
+
+typedef struct PipelineValue {
+    const char *text; /* PIPELINE_NOT_GIVEN for none */
+    PipelineSum sum;
+} PipelineValue;
+
+/* What the rules say of a line on the day of asking, with the lines counted together with it. */
+typedef struct PipelineAnswer {
+    Truth required;
+    const char *route;  /* in words */
+    const char *rating; /* in words; NULL: the rules work out none */
+    int flags;          /* triggers that hold: people look at them */
+    bool both;          /* stands on more than one pipeline */
+    Money counted;      /* pence -1: not known */
+} PipelineAnswer;
+
 typedef struct PipelineList {
     PipelineLine *lines;
+    PipelineAnswer *answers;
     size_t count;
-    int64_t total, page, pages;
-    Money whole_life;     /* of all that fit, where it is known; exact up to £90 trillion */
-    int64_t without_cost; /* lines that fit and whose cost is not known or withheld */
+    int64_t page, pages;
+    PipelineSum sum; /* of all that fit */
+    /* Of each dimension the values among the lines that fit all the other choices, most first. */
+    PipelineValue *values[PIPELINE_DIMENSIONS];
+    size_t n_values[PIPELINE_DIMENSIONS];
 } PipelineList;
-/* A page of PAGE_ROWS, and what all together come to. Two SQL statements. */
+/* A page of PAGE_ROWS, and what all together come to. */
 MUST_USE Err pipeline_list(Ctx *ctx, const PipelineFilter *filter, PipelineList *out);
 MUST_USE Err pipeline_find(Ctx *ctx, int64_t id, PipelineLine *out); /* or MISSING */
+
+/* What a line was before. */
+typedef struct PipelineBefore {
+    int64_t version;
+    Time from; /* when it came */
+    const Json *body;
+} PipelineBefore;
+/* Newest first, at most `most`. */
+MUST_USE Err pipeline_before(Ctx *ctx, int64_t id, size_t most, PipelineBefore **out,
+                             size_t *count);
+
+/* The line as a case document: its facts, with what the lines of its pipeline that share a
+ * programme, service or supplier are called and cost. `out` has no editions. */
+MUST_USE Err pipeline_document(Ctx *ctx, const PipelineLine *line, Json **out);
+
+/* Lines that share a programme, a service or a supplier. */
+typedef struct PipelineGroup {
+    const char *source, *kind, *what, *name; /* kind: of the pack; what: "programme" … */
+    PipelineSum sum;
+    int64_t alone;     /* lines of it that need approval by themselves */
+    const char *route; /* what the rules ask of them together, in words */
+    const char *rule;  /* one that they meet together, in words; NULL: none */
+} PipelineGroup;
+/* Those that together need an approval that some of them do not need alone, highest first. */
+MUST_USE Err pipeline_groups(Ctx *ctx, const TextList *sources, size_t most, PipelineGroup **out,
+                             size_t *count);
 
 /* What starts in a quarter of the calendar year. */
 typedef struct PipelineQuarter {
     Date from;
-    int64_t lines, without_cost;
-    Money whole_life; /* of those whose cost is known */
+    PipelineSum sum;
 } PipelineQuarter;
 /* Policy asks for 15 months ahead and the centre for up to 18: the quarter of `from` and six more.
  */
 enum { PIPELINE_QUARTERS = 7 };
-/* Of one source. One SQL statement. */
-MUST_USE Err pipeline_ahead(Ctx *ctx, const char *source, Date from,
+/* Of these sources. */
+MUST_USE Err pipeline_ahead(Ctx *ctx, const TextList *sources, Date from,
                             PipelineQuarter out[PIPELINE_QUARTERS]);
 
 /* Pipelines are not public. The centre sees all; the lead, the board and the commercial colleagues

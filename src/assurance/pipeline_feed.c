@@ -54,7 +54,7 @@ static Err take_line(Ctx *ctx, FeedJob *job, const PipelineLine *line)
         TRY(is_same(ctx, line, &changed));
         changed = !changed;
     } else {
-        TRY(pipeline_put_line(ctx, line, &changed));
+        TRY(pipeline_put_line(ctx, line, known != NULL, &changed));
     }
     job->result.created += !known;
     job->result.changed += known && changed;
@@ -96,7 +96,8 @@ static void list_gone(Ctx *ctx, FeedJob *job)
         qsort(gone->items, gone->count, sizeof *gone->items, by_text);
 }
 
-static Err keep_source(Ctx *ctx, const PipelineSource *source, int64_t *changed)
+/* Whenever anything is other than before the revision grows. */
+static Err keep_source(Ctx *ctx, const PipelineSource *source, bool lines_changed, int64_t *changed)
 {
     Json *columns = json_new_list(ctx->arena);
     for (size_t i = 0; i < source->n_columns; i++)
@@ -104,12 +105,13 @@ static Err keep_source(Ctx *ctx, const PipelineSource *source, int64_t *changed)
     const StoreValue values[] = {
         store_value_text(source->source), store_value_text(json_canonical(ctx->arena, columns)),
         store_value_text(source->map ? json_canonical(ctx->arena, source->map) : NULL),
-        store_value_time(ctx->now)};
+        store_value_time(ctx->now), store_value_int(lines_changed)};
     return store_change_values(
         ctx, changed,
         "INSERT INTO pipeline_source (source, columns, map, imported_at) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (source) DO UPDATE SET columns = $2, map = $3, imported_at = $4 "
-        "WHERE columns <> $2 OR coalesce(map, '') <> coalesce($3, '')",
+        "ON CONFLICT (source) DO UPDATE SET columns = $2, map = $3, imported_at = $4, "
+        "revision = revision + 1 "
+        "WHERE $5 OR columns <> $2 OR coalesce(map, '') <> coalesce($3, '')",
         values, sizeof values / sizeof *values);
 }
 
@@ -141,7 +143,7 @@ static Err feed_job(Ctx *ctx, void *argument)
     if (job->preview)
         return OK;
     int64_t other;
-    TRY(keep_source(ctx, job->source, &other));
+    TRY(keep_source(ctx, job->source, job->result.imported > 0, &other));
     return job->result.imported || other ? record_import(ctx, job) : OK;
 }
 

@@ -6,7 +6,7 @@
 
 #define PIPELINE_COLUMNS                                                                           \
     "id, source, reference, organisation, title, category, rating, start_day, end_day, "           \
-    "year_budget, year_forecast, whole_life, withheld, body"
+    "year_budget, year_forecast, whole_life, withheld, body, decision, facts, about, imported_at"
 
 /* A row of those columns. */
 MUST_USE Err pipeline_line_from_row(const Rows *rows, PipelineLine *out);
@@ -14,6 +14,7 @@ MUST_USE Err pipeline_line_from_row(const Rows *rows, PipelineLine *out);
 /* By which a line is the same as before or not. */
 Sha256 pipeline_line_hash(Arena *arena, const PipelineLine *line);
 
-/* In a write job: new, or in the place of the line with its source and reference. `changed` tells
- * whether anything of it is other than before. */
-MUST_USE Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool *changed);
+/* In a write job: new, or in the place of the line with its source and reference, which `known`
+ * says is there; what it was is kept. `changed` tells whether anything of it is other than before.
+ */
+MUST_USE Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool known, bool *changed);

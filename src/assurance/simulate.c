@@ -6,23 +6,9 @@
 
 /* ---- Where a case goes ---------------------------------------------------------------------- */
 
-static const char *route_of(const Advice *advice)
-{
-    return advice->required == TRUTH_YES  ? text_or(advice->route, "unknown")
-           : advice->required == TRUTH_NO ? "none"
-                                          : "unknown";
-}
-
-static const char *title_of(const Advice *advice)
-{
-    return advice->required == TRUTH_YES  ? text_or(advice->route_title, "Not known")
-           : advice->required == TRUTH_NO ? "No approval is needed"
-                                          : "Whether approval is needed cannot be said";
-}
-
 static SimulatedRoute *route_in(Arena *arena, Simulation *out, const Advice *advice)
 {
-    const char *route = route_of(advice);
+    const char *route = advice_route(advice);
     for (size_t i = 0; i < out->n_routes; i++)
         if (text_eq(out->routes[i].route, route))
             return &out->routes[i];
@@ -32,8 +18,8 @@ static SimulatedRoute *route_in(Arena *arena, Simulation *out, const Advice *adv
                                  room * sizeof *out->routes);
         out->routes_room = room;
     }
-    out->routes[out->n_routes] = (SimulatedRoute){.route = arena_text(arena, route),
-                                                  .title = arena_text(arena, title_of(advice))};
+    out->routes[out->n_routes] = (SimulatedRoute){
+        .route = arena_text(arena, route), .title = arena_text(arena, advice_route_words(advice))};
     return &out->routes[out->n_routes++];
 }
 
@@ -60,8 +46,8 @@ static void add_changed(Arena *arena, Simulation *out, const Case *c, const What
         (SimulatedCase){.reference = arena_text(arena, c->reference),
                         .title = arena_text(arena, c->title),
                         .organisation = arena_text(arena, c->organisation),
-                        .before = arena_text(arena, title_of(&answer->before)),
-                        .after = arena_text(arena, title_of(&answer->after)),
+                        .before = arena_text(arena, advice_route_words(&answer->before)),
+                        .after = arena_text(arena, advice_route_words(&answer->after)),
                         .whole_life = c->whole_life};
 }
 

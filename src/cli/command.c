@@ -59,9 +59,13 @@ static void close_file(const int *file)
         close(*file);
 }
 
-static Err read_all(Ctx *ctx, int file, const char *path, size_t most, Str *out)
+/* `size` is what a file has now: so much is asked for at once, since growing leaves the smaller
+ * blocks behind in the arena. */
+static Err read_all(Ctx *ctx, int file, const char *path, size_t size, size_t most, Str *out)
 {
     Buf bytes = buf_init(ctx->arena, most + 1);
+    if (size < most)
+        (void)buf_grow(&bytes, size);
     char block[65536];
     for (;;) {
         ssize_t got = read(file, block, sizeof block);
@@ -88,7 +92,7 @@ Err command_read_file(Ctx *ctx, const char *path, size_t most, Str *out)
         return fail(ctx, INVALID, "%s cannot be read: %s", path, strerror(errno));
     if (file != STDIN_FILENO && !S_ISREG(about.st_mode))
         return fail(ctx, INVALID, "%s is not a file", path);
-    return read_all(ctx, file, path, most, out);
+    return read_all(ctx, file, path, (size_t)about.st_size, most, out);
 }
 
 static const char *beside_of(Ctx *ctx, const char *path)

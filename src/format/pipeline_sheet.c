@@ -3,15 +3,36 @@
 #include "base/embed.h"
 #include "base/hash.h"
 #include "base/schema.h"
+#include "format/cell.h"
 
 #include <string.h>
 
 /* The member of the map for each field, and how it is named in words. */
 static const char *const fields[SHEET_FIELDS] = {
-    "reference", "title", "organisation", "category",      "rating",
-    "start",     "end",   "year_budget",  "year_forecast", "whole_life"};
+    "reference", "title",       "organisation",  "category",   "rating",  "start",
+    "end",       "year_budget", "year_forecast", "whole_life", "decision"};
 
 /* ---- The map ----------------------------------------------------------------------------- */
+
+static int basic_field(const char *key)
+{
+    for (int i = 0; i < SHEET_FIELDS; i++)
+        if (text_eq(fields[i], key))
+            return i;
+    return -1;
+}
+
+static Err check_columns(Ctx *ctx, const char *name, const Json *map)
+{
+    LineFact fact;
+    for (const Json *column = json_first(json_get(map, "columns")); column; column = column->next)
+        if (basic_field(column->name) < 0 && !line_fact_find(column->name, &fact))
+            return fail(ctx, INVALID,
+                        "%s names the field \"%.60s\", which a line of a pipeline does not have. "
+                        "docs/formats.md lists them.",
+                        name, column->name);
+    return OK;
+}
 
 Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out)
 {
@@ -29,7 +50,7 @@ Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out)
         return fail(ctx, INVALID, "%s is no map of a pipeline: %s: %s", name,
                     faults.items[0].pointer, faults.items[0].reason);
     *out = map;
-    return OK;
+    return check_columns(ctx, name, map);
 }
 
 /* ---- The header --------------------------------------------------------------------------- */
@@ -53,15 +74,30 @@ static Err check_names(Ctx *ctx, const PipelineSheet *sheet)
     return OK;
 }
 
+static void keep_fact(PipelineSheet *sheet, const char *key, int column)
+{
+    SheetFact *fact = &sheet->facts[sheet->n_facts];
+    fact->column = column;
+    if (line_fact_find(key, &fact->fact))
+        sheet->n_facts++;
+}
+
 static Err find_columns(Ctx *ctx, PipelineSheet *sheet)
 {
     const Json *columns = json_get(sheet->map, "columns");
     Buf missing = buf_init(ctx->arena, 4096);
-    for (int i = 0; i < SHEET_FIELDS; i++) {
-        const char *name = json_text(columns, fields[i]);
-        sheet->column_of[i] = name ? column_named(sheet, name) : -1;
-        if (name && sheet->column_of[i] < 0)
-            buf_printf(&missing, "%s\"%.60s\" (%s)", missing.len ? ", " : "", name, fields[i]);
+    sheet->facts = arena_array(ctx->arena, SheetFact, columns ? columns->count + 1 : 1);
+    for (int i = 0; i < SHEET_FIELDS; i++)
+        sheet->column_of[i] = -1;
+    for (const Json *column = json_first(columns); column; column = column->next) {
+        int at = column_named(sheet, column->text), field = basic_field(column->name);
+        if (at < 0)
+            buf_printf(&missing, "%s\"%.60s\" (%s)", missing.len ? ", " : "", column->text,
+                       column->name);
+        else if (field >= 0)
+            sheet->column_of[field] = at;
+        else
+            keep_fact(sheet, column->name, at);
     }
     return missing.len ? fail(ctx, INVALID,
                               "%s has no column %s, which the map names. Nothing was imported.",
@@ -94,6 +130,8 @@ Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
                            .map = map,
                            .organisation = organisation,
                            .source = arena_printf(ctx->arena, "pipeline/%s", organisation),
+                           .forms = {text_or(json_text(map, "money"), "pounds"),
+                                     text_eq(json_text(map, "dates"), "month_first")},
                            .references = text_map(ctx->arena)};
     TRY(csv_open_any(ctx, name, bytes, &sheet.reader));
     TRY(read_header(ctx, &sheet));
@@ -132,106 +170,11 @@ static Str cell_of(const PipelineSheet *sheet, const CsvRow *row, SheetField fie
                : str_trim(str_of(csv_unguarded(row->fields[column])));
 }
 
-static bool ends_in(Str *text, const char *ending)
-{
-    size_t len = strlen(ending);
-    if (text->len <= len)
-        return false;
-    for (size_t i = 0; i < len; i++) {
-        char c = text->data[text->len - len + i];
-        if ((c >= 'A' && c <= 'Z' ? (char)(c | 32) : c) != ending[i])
-            return false;
-    }
-    *text = str_trim((Str){text->data, text->len - len});
-    return true;
-}
-
-static bool times(Money money, int64_t factor, Money *out)
-{
-    return !__builtin_mul_overflow(money.pence, factor, &out->pence);
-}
-
-/* "£1,200.50", "1.2m", "£3 billion", "40k"; a plain number by the unit of the map. */
-static bool money_of(Str text, const char *unit, Money *out)
-{
-    static const struct {
-        const char *ending;
-        int64_t thousands;
-    } endings[] = {{"billion", 1000000}, {"bn", 1000000}, {"million", 1000}, {"mn", 1000},
-                   {"m", 1000},          {"thousand", 1}, {"k", 1}};
-    int64_t thousands = text_eq(unit, "millions") ? 1000 : text_eq(unit, "thousands") ? 1 : 0;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_in(&text, endings[i].ending)) {
-            thousands = endings[i].thousands;
-            break;
-        }
-    if (thousands >= 1000)
-        return money_parse_millions(text, out) && times(*out, thousands / 1000, out);
-    return money_parse(text, out) && (thousands == 0 || times(*out, 1000, out));
-}
-
-/* Up to three numbers with / . or - between them. */
-static bool three_numbers(Str text, int64_t out[3])
-{
-    size_t at = 0;
-    for (int i = 0; i < 3; i++) {
-        size_t start = at;
-        while (at < text.len && text.data[at] >= '0' && text.data[at] <= '9')
-            at++;
-        if (!str_int((Str){text.data + start, at - start}, &out[i]))
-            return false;
-        if (i < 2 && (at >= text.len || !strchr("/.-", text.data[at++])))
-            return false;
-    }
-    return at == text.len;
-}
-
-/* "3 April 2019", "03-Apr-19" */
-static bool day_and_name(Str text, int64_t out[3])
-{
-    static const char names[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
-    size_t at = 0, start;
-    while (at < text.len && text.data[at] >= '0' && text.data[at] <= '9')
-        at++;
-    if (!str_int((Str){text.data, at}, &out[0]))
-        return false;
-    while (at < text.len && strchr(" -", text.data[at]))
-        at++;
-    char name[5] = "";
-    for (start = at; at < text.len && !strchr(" -", text.data[at]); at++)
-        if (at - start < 3)
-            name[at - start] = (char)(text.data[at] | 32);
-    const char *found = strlen(name) == 3 ? strstr(names, name) : NULL;
-    while (at < text.len && strchr(" -", text.data[at]))
-        at++;
-    out[1] = found ? (found - names) / 4 + 1 : 0;
-    return found && str_int((Str){text.data + at, text.len - at}, &out[2]);
-}
-
-/* Years of two digits: 70 to 99 are of the 1900s, as in the portfolio of major projects. */
-static bool date_in(Str text, bool month_first, Date *out)
-{
-    int64_t part[3];
-    if (text.len == sizeof "2019-04-03" - 1 && text.data[4] == '-') {
-        char iso[11] = "";
-        memcpy(iso, text.data, text.len);
-        return date_parse(iso, out);
-    }
-    bool named = !three_numbers(text, part);
-    if (named && !day_and_name(text, part))
-        return false;
-    bool swap = month_first && !named;
-    int64_t day = part[swap ? 1 : 0], month = part[swap ? 0 : 1], year = part[2];
-    year += year < 70 ? 2000 : year < 100 ? 1900 : 0;
-    return year < 10000 && month < 100 && day < 100 &&
-           date_make((int)year, (int)month, (int)day, out);
-}
-
 static Money amount(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetField field)
 {
     Str text = cell_of(sheet, row, field);
     Money money = {-1};
-    if (text.len && !money_of(text, text_or(json_text(sheet->map, "money"), "pounds"), &money)) {
+    if (text.len && !cell_money(text, sheet->forms.unit, &money)) {
         money.pence = -1;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
                   arena_printf(ctx->arena, "\"%s\" is no amount of money",
@@ -244,8 +187,7 @@ static Date date_of(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetFiel
 {
     Str text = cell_of(sheet, row, field);
     Date date = NO_DATE;
-    bool month_first = text_eq(text_or(json_text(sheet->map, "dates"), ""), "month_first");
-    if (text.len && !date_in(text, month_first, &date)) {
+    if (text.len && !cell_date(text, sheet->forms.month_first, &date)) {
         date = NO_DATE;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
                   arena_printf(ctx->arena, "\"%s\" is no date with day, month and year",
@@ -263,6 +205,21 @@ static Json *row_as_it_is(Ctx *ctx, const PipelineSheet *sheet, const CsvRow *ro
         json_set(ctx->arena, body, sheet->columns[i],
                  json_new_text(ctx->arena, csv_unguarded(row->fields[i])));
     return body;
+}
+
+/* What the columns of facts say; NULL: nothing. */
+static Json *facts_of(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row)
+{
+    Json *facts = json_new_object(ctx->arena);
+    for (size_t i = 0; i < sheet->n_facts; i++) {
+        const SheetFact *fact = &sheet->facts[i];
+        Str cell = str_trim(str_of(csv_unguarded(row->fields[fact->column])));
+        const char *reason =
+            cell.len ? line_fact_put(ctx->arena, &fact->fact, cell, &sheet->forms, facts) : NULL;
+        if (reason)
+            add_fault(sheet, &sheet->problems, sheet->columns[fact->column], reason);
+    }
+    return json_first(facts) ? facts : NULL;
 }
 
 /* By title and organisation, where the sheet has no number of its own. */
@@ -299,6 +256,7 @@ static bool read_line(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, Pipelin
         .organisation = organisation.len ? str_copy(ctx->arena, organisation) : sheet->organisation,
         .category = str_copy(ctx->arena, cell_of(sheet, row, SHEET_CATEGORY)),
         .rating = str_copy(ctx->arena, cell_of(sheet, row, SHEET_RATING)),
+        .decision = str_copy(ctx->arena, cell_of(sheet, row, SHEET_DECISION)),
     };
     if (!*line->title)
         return refuse(sheet, heading_of(sheet, SHEET_TITLE), "it is empty");
@@ -316,6 +274,7 @@ static bool read_line(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, Pipelin
     line->year_budget = amount(ctx, sheet, row, SHEET_YEAR_BUDGET);
     line->year_forecast = amount(ctx, sheet, row, SHEET_YEAR_FORECAST);
     line->whole_life = amount(ctx, sheet, row, SHEET_WHOLE_LIFE);
+    line->facts = facts_of(ctx, sheet, row);
     line->body = row_as_it_is(ctx, sheet, row);
     return true;
 }

@@ -9,6 +9,7 @@
 #include "assurance/model.h"
 #include "base/text_map.h"
 #include "format/csv.h"
+#include "format/line_fact.h"
 
 typedef enum SheetField {
     SHEET_REFERENCE,
@@ -21,8 +22,15 @@ typedef enum SheetField {
     SHEET_YEAR_BUDGET,
     SHEET_YEAR_FORECAST,
     SHEET_WHOLE_LIFE,
+    SHEET_DECISION,
     SHEET_FIELDS
 } SheetField;
+
+/* A column that says something of the line beyond those. */
+typedef struct SheetFact {
+    int column;
+    LineFact fact;
+} SheetFact;
 
 typedef struct FaultList {
     ImportFault *items;
@@ -35,6 +43,9 @@ typedef struct PipelineSheet {
     const char *const *columns;
     size_t n_columns;
     int column_of[SHEET_FIELDS]; /* -1: none */
+    SheetFact *facts;
+    size_t n_facts;
+    CellForms forms;
     const Json *map;
     const char *source, *organisation;
     int64_t rows; /* that were read, refused ones counted */

@@ -175,6 +175,27 @@ static void recommend(Arena *arena, Advice *advice)
         advice->recommendation = rule_cited(arena, advice->controls, match.rule, NULL);
 }
 
+Advice advise_spend(Arena *arena, const Pack *controls, const Json *document, const Money *counted,
+                    Date date)
+{
+    Advice advice = {.date = date, .required = TRUTH_UNKNOWN, .by = NO_DATE, .controls = controls};
+    Counting counting = find_facts(arena, document, &advice);
+    advice.kind = counting.kind;
+    advice.counted = counted ? *counted : counting.sum;
+    if (counted)
+        facts_set(arena, &advice.facts,
+                  (Fact){.name = "spend.counted", .kind = FACT_MONEY, .number = counted->pence});
+    find_obligations(arena, &counting, &advice);
+    return advice;
+}
+
+const Pack *advise_controls(Arena *arena, const PackSet *packs, const Json *document, Date date)
+{
+    Advice advice = {.date = date};
+    choose_controls(arena, packs, document, &advice);
+    return advice.controls;
+}
+
 Advice advise_under(Arena *arena, const PackSet *packs, const Pack *controls, const Json *document,
                     Date date)
 {
@@ -202,4 +223,18 @@ Advice advise_under(Arena *arena, const PackSet *packs, const Pack *controls, co
 Advice advise(Arena *arena, const PackSet *packs, const Json *document, Date date)
 {
     return advise_under(arena, packs, NULL, document, date);
+}
+
+const char *advice_route(const Advice *advice)
+{
+    return advice->required == TRUTH_YES  ? text_or(advice->route, "unknown")
+           : advice->required == TRUTH_NO ? "none"
+                                          : "unknown";
+}
+
+const char *advice_route_words(const Advice *advice)
+{
+    return advice->required == TRUTH_YES  ? text_or(advice->route_title, "Not known")
+           : advice->required == TRUTH_NO ? "No approval is needed"
+                                          : "Whether approval is needed cannot be said";
 }

@@ -91,6 +91,20 @@ typedef struct Advice {
  * a draft with gaps gives an answer that says what is missing. */
 Advice advise(Arena *arena, const PackSet *packs, const Json *document, Date date);
 
+/* The controls that a document is under on a day; NULL: none. */
+const Pack *advise_controls(Arena *arena, const PackSet *packs, const Json *document, Date date);
+
+/* What the controls alone say of a spend, the points of the Code not asked: kind, required, route,
+ * pipelines, triggers and rating. For lines of a pipeline, which are many and have no positions.
+ * `counted` is what it comes to with the lines counted together; NULL: it stands alone. */
+Advice advise_spend(Arena *arena, const Pack *controls, const Json *document, const Money *counted,
+                    Date date);
+
+/* Where a spend goes: the id of a route, "none" when no approval is needed, "unknown"; and in
+ * words. */
+const char *advice_route(const Advice *advice);
+const char *advice_route_words(const Advice *advice);
+
 /* The answer as the object of `tcop advise --json` (docs/formats.md). */
 Json *advice_json(Arena *arena, const Advice *advice);
 

@@ -66,6 +66,7 @@ struct Store {
     char *path, *files;
     int lock; /* descriptor; -1: opened for reading only */
     bool read_only, lossy;
+    StoreKept kept;
 
     pthread_mutex_t reader_mutex;
     pthread_cond_t reader_free;

@@ -33,6 +33,13 @@ const char *row_text(const Rows *rows, int column)
     return arena_text_len(rows->ctx->arena, text, (size_t)sqlite3_column_bytes(row, column));
 }
 
+Str row_glance(const Rows *rows, int column)
+{
+    sqlite3_stmt *row = row_of(rows, column);
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    return text ? (Str){text, (size_t)sqlite3_column_bytes(row, column)} : (Str){"", 0};
+}
+
 Str row_blob(const Rows *rows, int column)
 {
     sqlite3_stmt *row = row_of(rows, column);

@@ -111,6 +111,7 @@ Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out)
     store->lock = -1;
     store->read_only = settings->read_only;
     store->lossy = settings->lossy;
+    CHECK(pthread_rwlock_init(&store->kept.lock, NULL) == 0);
     readers_init(store);
     writer_init(store);
     Err err = open_all(ctx, settings, store);
@@ -122,6 +123,11 @@ Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out)
     return OK;
 }
 
+StoreKept *store_kept(Store *store)
+{
+    return &store->kept;
+}
+
 void store_close(Store *store)
 {
     if (!store)
@@ -131,6 +137,9 @@ void store_close(Store *store)
     connection_close(store->writer); /* after the readers: then it empties the log */
     if (store->lock >= 0)
         close(store->lock);
+    if (store->kept.free)
+        store->kept.free(store->kept.value);
+    pthread_rwlock_destroy(&store->kept.lock);
     free(store->files);
     free(store->path);
     free(store);

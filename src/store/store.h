@@ -16,6 +16,8 @@
 #include "base/money.h"
 #include "base/str.h"
 
+#include <pthread.h>
+
 typedef struct Store Store;
 
 typedef struct StoreSettings {
@@ -38,6 +40,15 @@ const char *store_broken(Store *store);
 /* Where evidence files live: PATH with ".files" added; made with mode 0700. */
 const char *store_files(const Store *store);
 const char *store_path(const Store *store);
+
+/* What is worked out of what is stored and kept in memory for all who ask: one value, whose owner
+ * decides when it is out of date. It is freed with the store. */
+typedef struct StoreKept {
+    pthread_rwlock_t lock; /* held by who looks at or replaces the value */
+    void *value;
+    void (*free)(void *value);
+} StoreKept;
+StoreKept *store_kept(Store *store);
 
 /* Reading. begin takes a reader from the pool, and all statements until end see one
  * snapshot, the state at the first of them. Nests (a count). Inside a write job both are
@@ -107,8 +118,9 @@ int64_t row_int_or(const Rows *rows, int column, int64_t otherwise); /* `otherwi
 int64_t row_int(const Rows *rows, int column);                       /* 0 for NULL */
 bool row_bool(const Rows *rows, int column);
 const char *row_text(const Rows *rows, int column); /* a copy on the arena; NULL for NULL */
-Str row_blob(const Rows *rows, int column);         /* a copy on the arena */
-Date row_date(const Rows *rows, int column);        /* NO_DATE for NULL */
+Str row_glance(const Rows *rows, int column); /* no copy: good until the next row; "" for NULL */
+Str row_blob(const Rows *rows, int column);   /* a copy on the arena */
+Date row_date(const Rows *rows, int column);  /* NO_DATE for NULL */
 Time row_time(const Rows *rows, int column);
 Money row_money(const Rows *rows, int column);
 

@@ -1,0 +1,121 @@
+/* All lines of all pipelines in memory, in columns, so that any choice of them is counted, added up
+ * and sorted at once: a pass over a million takes some milliseconds, where no index of the store
+ * could serve every combination of filters, orders and totals. The store stays the truth: the book
+ * holds no more than can be read from it again, and is made anew when an import, an organisation,
+ * the rules or the day changed.
+ *
+ * What the rules say of a line is worked out here too, and never stored. Lines that a rule cannot
+ * tell apart (same organisation, same facts, amounts on the same step) share one answer.
+ *
+ * For pipeline*.c and simulate*.c of assurance/. */
+#pragma once
+#include "assurance/pipeline.h"
+#include "base/hash.h"
+#include "base/key_map.h"
+#include "base/text_map.h"
+#include "rules/advise.h"
+
+/* ---- Lines ------------------------------------------------------------------------------------
+ */
+
+typedef struct BookLine {
+    int64_t id, whole_life;                /* pence; -1: not known or withheld */
+    uint32_t facts;                        /* in BookFacts */
+    uint32_t programme, service, supplier; /* in names; 0: none */
+    int32_t start, end;                    /* days; INT32_MIN: not known */
+    uint16_t value[PIPELINE_DIMENSIONS];   /* in dimensions */
+} BookLine;
+
+/* Values of a dimension are for people to choose from: no sheet has more that mean anything. */
+enum { BOOK_MOST_VALUES = 2000 };
+
+/* Texts by number, each once. 0 is "". */
+typedef struct BookTexts {
+    TextMap map;
+    const char **texts;
+    size_t count, room;
+} BookTexts;
+/* Its number; beyond `most` texts every other is the last of them. */
+uint32_t book_text(BookTexts *texts, Str text, size_t most);
+
+/* Facts that are the same for many lines. */
+typedef struct BookFacts {
+    uint16_t source;
+    const char *text; /* canonical JSON; "": none */
+} BookFacts;
+
+/* ---- What the rules say ------------------------------------------------------------------------
+ */
+
+typedef struct BookAnswer {
+    const Pack *controls; /* NULL: none applies */
+    Truth required;
+    const char *route, *title; /* "none", "unknown" or a route of the pack, and its words */
+    const char *kind, *rating; /* ids of the pack; NULL: not known */
+    const char *rating_label;
+    int64_t reviewer_hours; /* of the centre for one such line, as the pack estimates it; 0 */
+    int flags;              /* triggers that hold, for people to look at */
+    bool both;              /* stands on more than one pipeline */
+} BookAnswer;
+
+typedef struct BookAnswers {
+    uint32_t *of_line; /* for each line its answer, with those counted together with it */
+    uint32_t *alone;   /* and by itself */
+    int64_t *counted;  /* for each line what it comes to with those counted together; -1 */
+    BookAnswer *items;
+    size_t count, room;
+} BookAnswers;
+
+typedef struct Book {
+    Arena *arena;
+    Arena *scratch[2]; /* while it is made: of a line, and of all of them */
+    Sha256 stamp;      /* what it was made of: see pipeline_book.c */
+    BookLine *lines;
+    size_t count;
+    BookFacts *facts;
+    size_t n_facts, facts_room;
+    BookTexts names; /* programmes, services, suppliers */
+    BookTexts dimensions[PIPELINE_DIMENSIONS];
+    Organisation *organisations; /* by source; id NULL: none */
+    Date date;
+    BookAnswers answers;
+    /* Made when they are first asked for. */
+    uint32_t *order[PIPELINE_SORTS];
+    struct BookWords *words;
+} Book;
+
+/* What `use` will ask for. */
+typedef struct BookNeed {
+    bool order, words;
+    PipelineSort sort;
+} BookNeed;
+
+/* Calls `use` with the book as it is now, which no thread changes until it returns. BUSY when
+ * memory does not suffice. */
+typedef void BookUse(Ctx *ctx, const Book *book, void *state);
+MUST_USE Err book_read(Ctx *ctx, const BookNeed *need, BookUse *use, void *state);
+
+/* Sets what is known of every line of an organisation, and its cost; pence -1: not known. */
+void pipeline_document_basics(Arena *arena, Json *document, const Organisation *organisation,
+                              Money whole_life);
+
+/* ---- The parts --------------------------------------------------------------------------------
+ */
+
+/* book_load.c: the lines; answers are not worked out yet. */
+MUST_USE Err book_load(Ctx *ctx, Book *book);
+/* book_answer.c: what `draft` says of each line, or, where it is NULL or of another process, the
+ * rules of `packs`. On `arena`. */
+void book_answer(Arena *arena, const Book *book, const PackSet *packs, const Pack *draft,
+                 BookAnswers *out);
+/* A line as a case document, without what only tells it from others that are the same to the rules.
+ */
+Json *book_document(Ctx *ctx, const Book *book, const BookLine *line);
+/* book_query.c: the dimensions that hang on the answers. */
+void book_answered(Book *book);
+/* book_order.c, book_words.c */
+MUST_USE Err book_order_by(Ctx *ctx, Book *book, PipelineSort sort);
+MUST_USE Err book_words_make(Ctx *ctx, Book *book);
+/* A bit for each line with all the words, which are folded; they begin words of its title or
+ * reference. Both fields have count / 64 + 1 numbers. */
+void book_words_find(const Book *book, Str words, uint64_t *bits, uint64_t *scratch);

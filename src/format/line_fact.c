@@ -1,0 +1,388 @@
+#include "format/line_fact.h"
+
+#include "base/buf.h"
+#include "format/cell.h"
+
+#include <string.h>
+
+/* ---- Columns that no case has -----------------------------------------------------------------
+ */
+
+static const CaseField project_fields[] = {
+    {.name = "description", .kind = FIELD_LONG, .short_label = "Description"},
+};
+
+/* What became of a line before it was imported. */
+static const CaseField standing_fields[] = {
+    {.name = "board_date", .kind = FIELD_DATE, .short_label = "Date of the assurance board"},
+    {.name = "board_attendance", .kind = FIELD_SHORT, .short_label = "Who attended the board"},
+    {.name = "recommendation", .kind = FIELD_SHORT, .short_label = "Recommendation of the board"},
+    {.name = "review_date", .kind = FIELD_DATE, .short_label = "Date of the joint review"},
+    {.name = "conditions", .kind = FIELD_LONG, .short_label = "Conditions of approval"},
+    {.name = "next_pass", .kind = FIELD_DATE, .short_label = "When it comes back"},
+    {.name = "earlier_decision", .kind = FIELD_SHORT, .short_label = "Earlier decision"},
+    {.name = "reassess_because", .kind = FIELD_SHORT, .short_label = "Why it is assessed again"},
+    {.name = "assessment_required",
+     .kind = FIELD_YES_NO,
+     .short_label = "Service assessment required"},
+    {.name = "counts_as_rebuild", .kind = FIELD_YES_NO, .short_label = "Counts as a rebuild"},
+    {.name = "assessment_date", .kind = FIELD_DATE, .short_label = "Date of the assessment"},
+    {.name = "assessment_outcome", .kind = FIELD_SHORT, .short_label = "Outcome of the assessment"},
+    {.name = "assessment_report", .kind = FIELD_ADDRESS, .short_label = "Report of the assessment"},
+    {.name = "quarter", .kind = FIELD_SHORT, .short_label = "Quarter it is published in"},
+    {.name = "publishable", .kind = FIELD_YES_NO, .short_label = "May be published"},
+    {.name = "withheld_because", .kind = FIELD_SHORT, .short_label = "Why it is withheld"},
+};
+
+static const CaseField limitation_fields[] = {
+    {.name = "cause", .kind = FIELD_LONG, .short_label = "Limitation that is explained"},
+};
+static const CaseField evidence_fields[] = {
+    {.name = "title", .kind = FIELD_SHORT, .short_label = "Evidence"},
+};
+
+/* ---- Groups -----------------------------------------------------------------------------------
+ */
+
+/* Where a value stands in the document. */
+typedef Json *PlaceOf(Arena *arena, Json *facts, const LineFact *fact, const char **member);
+
+struct LineGroup {
+    const char *prefix; /* "work." */
+    const char *part;   /* whose fields they are (case_field.h); NULL: `fields` */
+    const CaseField *fields;
+    size_t n_fields;
+    CaseField any; /* without fields of its own: how a cell under any name is read */
+    PlaceOf *place;
+};
+
+static Json *member_object(Arena *arena, Json *object, const char *name)
+{
+    if (!json_get(object, name))
+        json_set(arena, object, name, json_new_object(arena));
+    return (Json *)json_get(object, name);
+}
+
+static Json *member_list(Arena *arena, Json *object, const char *name)
+{
+    if (!json_get(object, name))
+        json_set(arena, object, name, json_new_list(arena));
+    return (Json *)json_get(object, name);
+}
+
+static Json *place_in_root(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    (void)arena;
+    *member = fact->field.name;
+    return facts;
+}
+
+/* The prefix without its dot is the name of the member. */
+static Json *place_in_part(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    *member = fact->field.name;
+    return member_object(
+        arena, facts, arena_text_len(arena, fact->group->prefix, strlen(fact->group->prefix) - 1));
+}
+
+static Json *place_in_answers(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    *member = fact->name;
+    return member_object(arena, facts, "answers");
+}
+
+/* The first of a list: a line has one contract, one limitation, one piece of evidence. */
+static Json *place_in_first(Arena *arena, Json *facts, const char *list, const char *id)
+{
+    Json *items = member_list(arena, facts, list);
+    if (!json_first(items)) {
+        Json *item = json_new_object(arena);
+        json_set_text(arena, item, "id", id);
+        json_append(items, item);
+    }
+    return (Json *)json_first(items);
+}
+
+static Json *place_in_contract(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    *member = fact->field.name;
+    return place_in_first(arena, facts, "contracts", "C1");
+}
+
+static Json *place_in_limitation(Arena *arena, Json *facts, const LineFact *fact,
+                                 const char **member)
+{
+    *member = fact->field.name;
+    return place_in_first(arena, facts, "limitations", "L1");
+}
+
+static Json *place_in_evidence(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    Json *item = place_in_first(arena, facts, "evidence", "E1");
+    json_set_text(arena, item, "kind", "fact");
+    *member = fact->field.name;
+    return item;
+}
+
+/* A new item of a list, known by what the column is called after its prefix. */
+static Json *new_item(Arena *arena, Json *facts, const char *list, const char *key,
+                      const char *known_by)
+{
+    Json *item = json_new_object(arena);
+    json_set_text(arena, item, key, known_by);
+    json_append(member_list(arena, facts, list), item);
+    return item;
+}
+
+static Json *place_of_person(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    *member = "name";
+    return new_item(arena, facts, "people", "role", fact->name);
+}
+
+static Json *place_of_year(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    *member = "pence";
+    return new_item(arena, member_object(arena, facts, "spend"), "years", "year", fact->name);
+}
+
+static Json *place_of_rating(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    *member = "rating";
+    return new_item(arena, member_object(arena, facts, "triage"), "ratings", "standard",
+                    fact->name);
+}
+
+static Json *place_of_point(Arena *arena, Json *facts, const LineFact *fact, const char **member)
+{
+    *member = "position";
+    return new_item(arena, facts, "points", "point", fact->name);
+}
+
+#define OWN_FIELDS(table)                                                                          \
+    NULL, table, sizeof(table) / sizeof *(table),                                                  \
+    {                                                                                              \
+        0                                                                                          \
+    }
+#define ANY(field_kind)                                                                            \
+    NULL, NULL, 0,                                                                                 \
+    {                                                                                              \
+        .kind = field_kind                                                                         \
+    }
+
+static const LineGroup groups[] = {
+    {"work.", "work", NULL, 0, {0}, place_in_part},
+    {"spend.", "spend", NULL, 0, {0}, place_in_part},
+    {"dates.", "dates", NULL, 0, {0}, place_in_part},
+    {"belongs_to.", "belongs_to", NULL, 0, {0}, place_in_part},
+    {"contract.", "contracts", NULL, 0, {0}, place_in_contract},
+    {"standing.", OWN_FIELDS(standing_fields), place_in_part},
+    {"limitation.", OWN_FIELDS(limitation_fields), place_in_limitation},
+    {"evidence.", OWN_FIELDS(evidence_fields), place_in_evidence},
+    {"people.", ANY(FIELD_SHORT), place_of_person},
+    {"year.", ANY(FIELD_MONEY), place_of_year},
+    {"answers.", ANY(FIELD_SET), place_in_answers},
+    {"triage.", ANY(FIELD_CHOICE), place_of_rating},
+    {"points.", ANY(FIELD_CHOICE), place_of_point},
+    {"", OWN_FIELDS(project_fields), place_in_root},
+};
+enum { GROUPS = sizeof groups / sizeof *groups };
+
+static void fields_of(const LineGroup *group, const CaseField **fields, size_t *count)
+{
+    const CasePartFields *part = group->part ? case_part_fields(group->part) : NULL;
+    *fields = part ? part->fields : group->fields;
+    *count = part ? part->count : group->n_fields;
+}
+
+/* Money is named as facts are: "spend.sought" for sought_pence. */
+static bool is_called(const CaseField *field, Str name)
+{
+    Str own = str_of(field->name);
+    Str ending = S("_pence");
+    if (field->kind == FIELD_MONEY && str_ends(own, ending))
+        own.len -= ending.len;
+    return str_eq(own, name);
+}
+
+static bool find_in(const LineGroup *group, Str name, LineFact *out)
+{
+    const CaseField *fields;
+    size_t count;
+    fields_of(group, &fields, &count);
+    *out = (LineFact){.group = group, .name = name.data, .field = group->any};
+    for (size_t i = 0; i < count; i++)
+        if (is_called(&fields[i], name)) {
+            out->field = fields[i];
+            return true;
+        }
+    return count == 0 && name.len > 0;
+}
+
+bool line_fact_find(const char *key, LineFact *out)
+{
+    Str text = str_of(key);
+    for (size_t i = 0; i < GROUPS; i++) {
+        Str prefix = str_of(groups[i].prefix);
+        if (str_starts(text, prefix) &&
+            find_in(&groups[i], (Str){text.data + prefix.len, text.len - prefix.len}, out))
+            return true;
+    }
+    return false;
+}
+
+void line_facts_each(Arena *arena, LineFactVisit *visit, void *state)
+{
+    for (size_t i = 0; i < GROUPS; i++) {
+        const CaseField *fields;
+        size_t count;
+        fields_of(&groups[i], &fields, &count);
+        for (size_t f = 0; f < count; f++) {
+            Str name = str_of(fields[f].name);
+            if (fields[f].kind == FIELD_MONEY && str_ends(name, S("_pence")))
+                name.len -= sizeof "_pence" - 1;
+            if (!text_eq(fields[f].name, "id"))
+                visit(state, text_join(arena, groups[i].prefix, str_copy(arena, name)),
+                      fields[f].short_label);
+        }
+    }
+}
+
+/* ---- Cells ------------------------------------------------------------------------------------
+ */
+
+static const char *not_understood(Arena *arena, Str cell, const char *what)
+{
+    enum { SHOWN = 60 };
+    return arena_printf(arena, "\"%s\" is %s", str_copy(arena, utf8_first(cell, SHOWN)), what);
+}
+
+/* "Partly met" is the word partly_met of a pack. */
+static const char *as_id(Arena *arena, Str cell)
+{
+    char *id = text_folded(arena, str_copy(arena, cell));
+    for (char *c = id; *c; c++)
+        *c = *c == ' ' || *c == '-' ? '_' : *c;
+    return id;
+}
+
+/* The value of the option that the words name; NULL: none. */
+static const char *option_of(const CaseField *field, Str words)
+{
+    for (const FieldOption *option = field->options; option && option->value; option++)
+        if (cell_same_word(words, str_of(option->value)) ||
+            cell_same_word(words, str_of(option->label)))
+            return option->value;
+    return NULL;
+}
+
+static const char *none_of(Arena *arena, const CaseField *field, Str cell)
+{
+    Buf known = buf_init(arena, 4096);
+    for (const FieldOption *option = field->options; option->value; option++)
+        buf_printf(&known, "%s%s", known.len ? ", " : "", option->label);
+    return not_understood(arena, cell, arena_printf(arena, "none of: %s", buf_text(&known)));
+}
+
+/* Without options it is a word of the pack, written as its id. */
+static const char *read_choice(Arena *arena, const CaseField *field, Str cell, Json **value)
+{
+    const char *option = field->options ? option_of(field, cell) : as_id(arena, cell);
+    *value = option ? json_new_text(arena, option) : NULL;
+    return option ? NULL : none_of(arena, field, cell);
+}
+
+/* "Build; buy" */
+static const char *read_set(Arena *arena, const CaseField *field, Str cell, Json **value)
+{
+    Json *list = json_new_list(arena);
+    Str rest = cell, piece;
+    while (str_cut(&rest, ';', &piece)) {
+        piece = str_trim(piece);
+        const char *option = piece.len ? option_of(field, piece) : NULL;
+        if (piece.len && !option)
+            return none_of(arena, field, piece);
+        if (option && !json_list_has(list, option))
+            json_append(list, json_new_text(arena, option));
+    }
+    *value = list;
+    return NULL;
+}
+
+static const char *read_number(Arena *arena, Str cell, Json **value)
+{
+    int64_t number;
+    char *digits = str_copy(arena, cell);
+    char *to = digits;
+    for (const char *from = digits; *from; from++)
+        if (*from != ',' && *from != ' ')
+            *to++ = *from;
+    *to = 0;
+    if (!str_int(str_of(digits), &number) || number < 0)
+        return not_understood(arena, cell, "no whole number");
+    *value = json_new_int(arena, number);
+    return NULL;
+}
+
+/* To a question of a pack, which this floor does not know: yes or no, a number, or a word of it. */
+static const char *read_answer(Arena *arena, Str cell, Json **value)
+{
+    bool truth;
+    if (!cell_yes_no(cell, &truth) || cell.len == 1)
+        return read_number(arena, cell, value) ? read_choice(arena, &(CaseField){0}, cell, value)
+                                               : NULL;
+    *value = json_new_bool(arena, truth);
+    return NULL;
+}
+
+static const char *read_cell(Arena *arena, const LineFact *fact, Str cell, const CellForms *forms,
+                             Json **value)
+{
+    Money money;
+    Date date;
+    bool truth;
+    if (fact->group->place == place_in_answers)
+        return read_answer(arena, cell, value);
+    switch (fact->field.kind) {
+    case FIELD_MONEY:
+        if (!cell_money(cell, forms->unit, &money))
+            return not_understood(arena, cell, "no amount of money");
+        *value = json_new_int(arena, money.pence);
+        return NULL;
+    case FIELD_DATE:
+        if (!cell_date(cell, forms->month_first, &date))
+            return not_understood(arena, cell, "no date with day, month and year");
+        *value = json_new_text(arena, date_iso(arena, date));
+        return NULL;
+    case FIELD_YES_NO:
+        if (!cell_yes_no(cell, &truth))
+            return not_understood(arena, cell, "neither yes nor no");
+        *value = json_new_bool(arena, truth);
+        return NULL;
+    case FIELD_NUMBER:
+        return read_number(arena, cell, value);
+    case FIELD_CHOICE:
+        return read_choice(arena, &fact->field, cell, value);
+    case FIELD_SET:
+        return read_set(arena, &fact->field, cell, value);
+    case FIELD_SHORT:
+    case FIELD_LONG:
+    case FIELD_EMAIL:
+    case FIELD_ADDRESS:
+        break;
+    }
+    *value = json_new_text(arena, str_copy(arena, cell));
+    return NULL;
+}
+
+const char *line_fact_put(Arena *arena, const LineFact *fact, Str cell, const CellForms *forms,
+                          Json *facts)
+{
+    Json *value = NULL;
+    const char *reason = read_cell(arena, fact, cell, forms, &value), *member;
+    if (reason)
+        return reason;
+    Json *place = fact->group->place(arena, facts, fact, &member);
+    json_set(arena, place, member, value);
+    return NULL;
+}

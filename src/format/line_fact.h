@@ -1,0 +1,33 @@
+/* What a cell of a pipeline sheet says of its line, as a part of a case document, so that a line is
+ * asked under the rules as a case is and a case can be begun from it. The columns are named as
+ * facts are (docs/formats.md): "work.phase", "belongs_to.supplier", "contract.end",
+ * "answers.novelty.judged". Pure. Importers of sheets use it, and pages that show a map. */
+#pragma once
+#include "base/str.h"
+#include "format/case_field.h"
+
+typedef struct LineGroup LineGroup;
+
+/* A column that a map may name. */
+typedef struct LineFact {
+    const LineGroup *group;
+    const char *name; /* within the group */
+    CaseField field;  /* how its cells are read */
+} LineFact;
+
+/* How the sheet writes plain numbers of money, and 03/04/2019. */
+typedef struct CellForms {
+    const char *unit; /* "pounds", "thousands", "millions" */
+    bool month_first;
+} CellForms;
+
+/* False when no column is called that. */
+bool line_fact_find(const char *key, LineFact *out);
+
+/* Puts what the cell says into `facts`. NULL, or why it could not be understood, on the arena. */
+const char *line_fact_put(Arena *arena, const LineFact *fact, Str cell, const CellForms *forms,
+                          Json *facts);
+
+/* Calls `visit` with the key and the words of each column that has a fixed name. */
+typedef void LineFactVisit(void *state, const char *key, const char *label);
+void line_facts_each(Arena *arena, LineFactVisit *visit, void *state);

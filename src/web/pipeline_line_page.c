@@ -1,0 +1,176 @@
+/* A line of a pipeline: what the rules say of it, what it shares with others, what the sheet says,
+ * and what it said before. */
+#include "web/case_view.h"
+#include "web/cited_view.h"
+#include "web/pipeline_page.h"
+#include "web/pipeline_view.h"
+
+/* ---- What the rules say ------------------------------------------------------------------------
+ */
+
+static void write_answer(Page *page, const PipelineLine *line, const Advice *advice)
+{
+    Arena *arena = page->ctx->arena;
+    const GovukSummaryRow rows[] = {
+        {.key.text = "Approval", .value.text = advice_route_words(advice)},
+        {.key.text = "Who approves",
+         .value.text = advice->approver,
+         .skip = text_empty(advice->approver)},
+        {.key.text = "Act by",
+         .value.text = date_text(arena, advice->by),
+         .skip = !date_known(advice->by)},
+        {.key.text = "Kind of spend",
+         .value.text = label_in(advice->controls, "kinds", advice->kind),
+         .skip = text_empty(advice->kind)},
+        {.key.text = "Whole cost", .value.text = money_words(page, line->whole_life)},
+        {.key.text = "Counted together",
+         .value.text = money_words(page, advice->counted),
+         .skip = !advice->counted_with.count},
+        {.key.text = "Rating from the facts",
+         .value.text = label_in(advice->controls, "triage.ratings", advice->rating),
+         .skip = text_empty(advice->rating)},
+    };
+    govuk_summary_list(&page->main,
+                       &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
+}
+
+static void write_unknown(Page *page, const Advice *advice)
+{
+    if (advice->required != TRUTH_UNKNOWN || !advice->unknown.count)
+        return;
+    html(&page->main, "<p class=\"govuk-body\">The sheet does not say:</p>\n"
+                      "<ul class=\"govuk-list govuk-list--bullet\">\n");
+    for (size_t i = 0; i < advice->unknown.count; i++)
+        html(&page->main, "<li>{}</li>\n", fact_label(advice->unknown.items[i], advice->controls));
+    html(&page->main, "</ul>\n");
+}
+
+static Err write_rules(Page *page, const PipelineLine *line)
+{
+    Json *document;
+    TRY(pipeline_document(page->ctx, line, &document));
+    Date today = ctx_today(page->ctx);
+    const Pack *controls = advise_controls(page->ctx->arena, page->ctx->packs, document, today);
+    html(&page->main, "<h2 class=\"govuk-heading-m\">What the rules say</h2>\n");
+    if (!controls) {
+        html(&page->main, "<p class=\"govuk-body\">Nothing: which spend controls its organisation "
+                          "is under is not known here.</p>\n");
+        return OK;
+    }
+    Advice advice = advise_spend(page->ctx->arena, controls, document, NULL, today);
+    write_answer(page, line, &advice);
+    if (advice.counting_warning)
+        govuk_warning_text(&page->main, &(GovukWarningText){.text = advice.counting_warning});
+    write_unknown(page, &advice);
+    cited_advice(page, &advice);
+    html(&page->main,
+         "<p class=\"govuk-body\">Worked out for {} under {}. It is not a decision: people "
+         "decide.</p>\n",
+         date_text(page->ctx->arena, today), controls->title);
+    return OK;
+}
+
+/* ---- What the sheet says -----------------------------------------------------------------------
+ */
+
+/* All its cells: the columns of the newest sheet in their order, then what the line had of an older
+ * one that it came with. */
+static Err write_cells(Page *page, const PipelineLine *line)
+{
+    TextList names = {0};
+    TRY(pipeline_source_columns(page->ctx, line->source, &names));
+    for (const Json *cell = json_first(line->body); cell; cell = cell->next)
+        if (!text_list_has(&names, cell->name))
+            text_list_add(page->ctx->arena, &names, cell->name);
+    GovukSummaryRow *rows = arena_array(page->ctx->arena, GovukSummaryRow, names.count + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < names.count; i++) {
+        const char *cell = json_text(line->body, names.items[i]);
+        if (!cell)
+            continue;
+        rows[n].key.text = names.items[i];
+        rows[n++].value.html = written_html(page, cell);
+    }
+    html(&page->main, "<h2 class=\"govuk-heading-m\">As it stands in the sheet</h2>\n");
+    govuk_summary_list(&page->main, &(GovukSummaryList){.rows = rows, .rows_count = n});
+    return OK;
+}
+
+/* ---- What it was -------------------------------------------------------------------------------
+ */
+
+static GovukTableRow change_row(Arena *arena, const char *column, const char *was, const char *now)
+{
+    GovukTableCell *cells = arena_array(arena, GovukTableCell, 3);
+    cells[0].text = column;
+    cells[1].text = text_empty(was) ? "Nothing" : was;
+    cells[2].text = text_empty(now) ? "Nothing" : now;
+    return (GovukTableRow){.cells = cells, .cells_count = 3};
+}
+
+/* Cells that differ between two states of a line. */
+static void write_change(Page *page, const PipelineBefore *before, const Json *now, Time when)
+{
+    Arena *arena = page->ctx->arena;
+    size_t most = (before->body ? before->body->count : 0) + (now ? now->count : 0), n = 0;
+    GovukTableRow *rows = arena_array(arena, GovukTableRow, most + 1);
+    for (const Json *cell = json_first(now); cell; cell = cell->next)
+        if (!text_eq(text_or(cell->text, ""), text_or(json_text(before->body, cell->name), "")))
+            rows[n++] =
+                change_row(arena, cell->name, json_text(before->body, cell->name), cell->text);
+    for (const Json *cell = json_first(before->body); cell; cell = cell->next)
+        if (!json_get(now, cell->name) && !text_empty(cell->text))
+            rows[n++] = change_row(arena, cell->name, cell->text, NULL);
+    const char *caption = arena_printf(arena, "Changed on %s", time_text(arena, when));
+    if (!n) {
+        html(&page->main, "<p class=\"govuk-body\">{}: the sheet was read by another map.</p>\n",
+             caption);
+        return;
+    }
+    app_table(&page->main, &(GovukTable){.caption = caption,
+                                         .caption_classes = "govuk-table__caption--s",
+                                         .first_cell_is_header = true,
+                                         GOVUK_LIST(head, GovukTableCell, {.text = "Column"},
+                                                    {.text = "Before"}, {.text = "After"}),
+                                         .rows = rows,
+                                         .rows_count = n});
+}
+
+static Err write_before(Page *page, const PipelineLine *line)
+{
+    enum { MOST = 20 };
+    PipelineBefore *list;
+    size_t count;
+    TRY(pipeline_before(page->ctx, line->id, MOST, &list, &count));
+    html(&page->main, "<h2 class=\"govuk-heading-m\">Changes</h2>\n");
+    if (!count)
+        html(&page->main,
+             "<p class=\"govuk-body\">It has not changed since it was first imported "
+             "on {}.</p>\n",
+             time_text(page->ctx->arena, line->imported_at));
+    for (size_t i = 0; i < count; i++)
+        write_change(page, &list[i], i ? list[i - 1].body : line->body,
+                     i ? list[i - 1].from : line->imported_at);
+    if (count == MOST)
+        html(&page->main, "<p class=\"govuk-body\">Older changes are not shown.</p>\n");
+    return OK;
+}
+
+Err pipeline_line(Page *page)
+{
+    int64_t id = 0;
+    PipelineLine line;
+    if (!str_int(str_of(page->params[0]), &id))
+        return fail(page->ctx, MISSING, "There is no such page.");
+    TRY(pipeline_find(page->ctx, id, &line));
+    if (!pipeline_may_see(page->ctx->who, line.source))
+        return fail(page->ctx, MISSING, "There is no such page.");
+    page->title = line.title;
+    page->caption = arena_printf(page->ctx->arena, "%s, %s",
+                                 pipeline_source_name(page, line.source), line.reference);
+    page->section = "pipeline";
+    page->back = page_url(page, "/pipeline?source=%s", line.source);
+    TRY(write_rules(page, &line));
+    TRY(write_cells(page, &line));
+    return write_before(page, &line);
+}
