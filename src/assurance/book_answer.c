@@ -80,7 +80,7 @@ static void keep_answer(Working *work, const Pack *controls, const Advice *advic
     };
     if (answer->rating)
         answer->rating_label = pack_label(controls, "triage.ratings", answer->rating);
-    json_int(advice->route_rule, "reviewer_hours", &answer->reviewer_hours);
+    answer->reviewer_hours = advice_reviewer_hours(advice);
 }
 
 /* The number of the answer for a line with these facts and amounts; pence -1: not known. */
@@ -222,14 +222,15 @@ static void answer_lines(Working *work)
     }
 }
 
-void book_answer(Arena *arena, const Book *book, const PackSet *packs, const Pack *draft,
-                 BookAnswers *out)
+void book_answer(const BookMemory *memory, const Book *book, const PackSet *packs,
+                 const Pack *draft, BookAnswers *out)
 {
+    Arena *arena = memory->all;
     *out = (BookAnswers){.of_line = arena_array(arena, uint32_t, book->count + 1),
                          .alone = arena_array(arena, uint32_t, book->count + 1),
                          .counted = arena_array(arena, int64_t, book->count + 1)};
     Working work = {.arena = arena,
-                    .scratch = {.arena = book->scratch[0]},
+                    .scratch = {.arena = memory->line},
                     .book = book,
                     .packs = packs,
                     .draft = draft,

@@ -231,13 +231,13 @@ static Err load_organisations(Ctx *ctx, Book *book)
     return OK;
 }
 
-Err book_load(Ctx *ctx, Book *book)
+Err book_load(Ctx *ctx, const BookMemory *memory, Book *book)
 {
     book->names = book_texts(book->arena);
     for (int i = 0; i < PIPELINE_DIMENSIONS; i++)
         book->dimensions[i] = book_texts(book->arena);
     Ctx scratch = *ctx;
-    scratch.arena = book->scratch[0];
+    scratch.arena = memory->line;
     Loading loading = {.book = book,
                        .facts = text_map(book->arena),
                        .years = key_map(book->arena),

@@ -58,9 +58,9 @@ static int by_key(const void *left, const void *right)
     return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-static void by_number(Book *book, PipelineSort sort, uint32_t *order)
+static void by_number(const BookMemory *memory, const Book *book, PipelineSort sort, uint32_t *order)
 {
-    Ranked *ranked = arena_array(book->scratch[1], Ranked, book->count + 1);
+    Ranked *ranked = arena_array(memory->all, Ranked, book->count + 1);
     for (size_t i = 0; i < book->count; i++) {
         uint32_t place = book->order[SORT_TITLE][i];
         ranked[i] = (Ranked){key_of(&book->lines[place], sort), (uint32_t)i, place};
@@ -70,15 +70,15 @@ static void by_number(Book *book, PipelineSort sort, uint32_t *order)
         order[i] = ranked[i].place;
 }
 
-Err book_order_by(Ctx *ctx, Book *book, PipelineSort sort)
+Err book_order_by(Ctx *ctx, const BookMemory *memory, Book *book, PipelineSort sort)
 {
     if (sort != SORT_TITLE && !book->order[SORT_TITLE])
-        TRY(book_order_by(ctx, book, SORT_TITLE));
+        TRY(book_order_by(ctx, memory, book, SORT_TITLE));
     uint32_t *order = arena_array(book->arena, uint32_t, book->count + 1);
     if (sort == SORT_TITLE)
         TRY(by_title(ctx, book, order));
     else
-        by_number(book, sort, order);
+        by_number(memory, book, sort, order);
     book->order[sort] = order;
     return OK;
 }

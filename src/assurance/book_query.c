@@ -8,12 +8,12 @@
 
 /* ---- What hangs on the answers -------------------------------------------------------------- */
 
-void book_answered(Book *book)
+void book_answered(const BookMemory *memory, Book *book)
 {
     BookTexts *ratings = &book->dimensions[BY_RATING], *routes = &book->dimensions[BY_ROUTE];
     size_t count = book->answers.count;
-    uint16_t *rating = arena_array(book->scratch[1], uint16_t, count + 1);
-    uint16_t *route = arena_array(book->scratch[1], uint16_t, count + 1);
+    uint16_t *rating = arena_array(memory->all, uint16_t, count + 1);
+    uint16_t *route = arena_array(memory->all, uint16_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         const BookAnswer *answer = &book->answers.items[i];
         rating[i] = (uint16_t)book_text(ratings, str_of(text_or(answer->rating_label, "")),

@@ -133,10 +133,10 @@ static void put_places(const Gathering *all, const uint32_t *rank, struct BookWo
     }
 }
 
-Err book_words_make(Ctx *ctx, Book *book)
+Err book_words_make(Ctx *ctx, const BookMemory *memory, Book *book)
 {
     Gathering all = {
-        .scratch = book->scratch[0], .longer = book->scratch[1], .numbers = text_map(book->arena)};
+        .scratch = memory->line, .longer = memory->all, .numbers = text_map(book->arena)};
     TRY(gather(ctx, book, &all));
     struct BookWords *words = arena_new(book->arena, struct BookWords);
     words->words = arena_array(book->arena, const char *, all.numbers.count + 1);

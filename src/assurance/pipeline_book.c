@@ -41,9 +41,6 @@ static void book_free(void *value)
     Book *book = value;
     if (!book)
         return;
-    for (int i = 0; i < 2; i++)
-        if (book->scratch[i])
-            arena_destroy(book->scratch[i]);
     arena_destroy(book->arena);
     free(book);
 }
@@ -56,38 +53,48 @@ static Book *new_book(Ctx *ctx, const Sha256 *stamp)
     return book;
 }
 
-static Err make_parts(Ctx *ctx, Book *book, const BookNeed *need)
+/* The answers outlive the making: they are worked out on the book's own arena. */
+static Err make_parts(Ctx *ctx, const BookMemory *memory, Book *book, const BookNeed *need)
 {
     if (!book->lines) {
-        TRY(book_load(ctx, book));
-        book_answer(book->arena, book, ctx->packs, NULL, &book->answers);
-        book_answered(book);
+        TRY(book_load(ctx, memory, book));
+        book_answer(&(BookMemory){memory->line, book->arena}, book, ctx->packs, NULL,
+                    &book->answers);
+        book_answered(memory, book);
     }
     if (need->order && !book->order[need->sort])
-        TRY(book_order_by(ctx, book, need->sort));
+        TRY(book_order_by(ctx, memory, book, need->sort));
     if (need->words && !book->words)
-        TRY(book_words_make(ctx, book));
+        TRY(book_words_make(ctx, memory, book));
     return OK;
+}
+
+static BookMemory memory_with(jmp_buf *guard)
+{
+    BookMemory memory = {arena_create(MAX_BOOK_ARENA), arena_create(MAX_BOOK_ARENA)};
+    arena_guard(memory.line, guard);
+    arena_guard(memory.all, guard);
+    return memory;
+}
+
+static void memory_free(const BookMemory *memory)
+{
+    arena_destroy(memory->line);
+    arena_destroy(memory->all);
 }
 
 /* All arenas that take part jump here, since a lock is held. */
 static Err make_guarded(Ctx *ctx, Book *book, const BookNeed *need)
 {
     jmp_buf guard;
-    for (int i = 0; i < 2; i++)
-        book->scratch[i] = arena_create(MAX_BOOK_ARENA);
+    BookMemory memory = memory_with(&guard);
     jmp_buf *before = arena_guard(ctx->arena, &guard);
-    Arena *const arenas[] = {book->arena, book->scratch[0], book->scratch[1]};
-    for (size_t i = 0; i < 3; i++)
-        arena_guard(arenas[i], &guard);
+    arena_guard(book->arena, &guard);
     volatile Err err = BUSY;
     if (setjmp(guard) == 0)
-        err = make_parts(ctx, book, need);
+        err = make_parts(ctx, &memory, book, need);
     arena_guard(ctx->arena, before);
-    for (int i = 0; i < 2; i++) {
-        arena_destroy(book->scratch[i]);
-        book->scratch[i] = NULL;
-    }
+    memory_free(&memory);
     return err;
 }
 
@@ -117,14 +124,21 @@ static Err make_book(Ctx *ctx, StoreKept *kept, const Sha256 *stamp, const BookN
  */
 
 /* The lock is given back whatever becomes of the work. */
-static Err use_and_unlock(Ctx *ctx, StoreKept *kept, BookUse *use, void *state)
+static Err use_and_unlock(Ctx *ctx, StoreKept *kept, const BookNeed *need, BookUse *use,
+                          void *state)
 {
     jmp_buf guard, *before = arena_guard(ctx->arena, &guard);
-    bool whole = setjmp(guard) == 0;
-    if (whole)
+    if (need->memory)
+        *need->memory = memory_with(&guard);
+    volatile bool whole = false;
+    if (setjmp(guard) == 0) {
         use(ctx, kept->value, state);
+        whole = true;
+    }
     pthread_rwlock_unlock(&kept->lock);
     arena_guard(ctx->arena, before);
+    if (need->memory)
+        memory_free(need->memory);
     if (!whole)
         arena_exhausted(ctx->arena);
     return OK;
@@ -145,7 +159,7 @@ static Err read_in_snapshot(Ctx *ctx, const BookNeed *need, BookUse *use, void *
         TRY(err);
         pthread_rwlock_rdlock(&kept->lock);
     }
-    return use_and_unlock(ctx, kept, use, state);
+    return use_and_unlock(ctx, kept, need, use, state);
 }
 
 Err book_read(Ctx *ctx, const BookNeed *need, BookUse *use, void *state)

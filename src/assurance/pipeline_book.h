@@ -66,10 +66,14 @@ typedef struct BookAnswers {
     size_t count, room;
 } BookAnswers;
 
+/* Memory for the time of one use: of a line, which is reset for the next, and of all of them. */
+typedef struct BookMemory {
+    Arena *line, *all;
+} BookMemory;
+
 typedef struct Book {
     Arena *arena;
-    Arena *scratch[2]; /* while it is made: of a line, and of all of them */
-    Sha256 stamp;      /* what it was made of: see pipeline_book.c */
+    Sha256 stamp; /* what it was made of: see pipeline_book.c */
     BookLine *lines;
     size_t count;
     BookFacts *facts;
@@ -88,6 +92,7 @@ typedef struct Book {
 typedef struct BookNeed {
     bool order, words;
     PipelineSort sort;
+    BookMemory *memory; /* set while `use` runs; NULL: the arena of the caller is enough */
 } BookNeed;
 
 /* Calls `use` with the book as it is now, which no thread changes until it returns. BUSY when
@@ -103,19 +108,19 @@ void pipeline_document_basics(Arena *arena, Json *document, const Organisation *
  */
 
 /* book_load.c: the lines; answers are not worked out yet. */
-MUST_USE Err book_load(Ctx *ctx, Book *book);
+MUST_USE Err book_load(Ctx *ctx, const BookMemory *memory, Book *book);
 /* book_answer.c: what `draft` says of each line, or, where it is NULL or of another process, the
- * rules of `packs`. On `arena`. */
-void book_answer(Arena *arena, const Book *book, const PackSet *packs, const Pack *draft,
-                 BookAnswers *out);
+ * rules of `packs`. On memory->all. */
+void book_answer(const BookMemory *memory, const Book *book, const PackSet *packs,
+                 const Pack *draft, BookAnswers *out);
 /* A line as a case document, without what only tells it from others that are the same to the rules.
  */
 Json *book_document(Ctx *ctx, const Book *book, const BookLine *line);
 /* book_query.c: the dimensions that hang on the answers. */
-void book_answered(Book *book);
+void book_answered(const BookMemory *memory, Book *book);
 /* book_order.c, book_words.c */
-MUST_USE Err book_order_by(Ctx *ctx, Book *book, PipelineSort sort);
-MUST_USE Err book_words_make(Ctx *ctx, Book *book);
+MUST_USE Err book_order_by(Ctx *ctx, const BookMemory *memory, Book *book, PipelineSort sort);
+MUST_USE Err book_words_make(Ctx *ctx, const BookMemory *memory, Book *book);
 /* A bit for each line with all the words, which are folded; they begin words of its title or
  * reference. Both fields have count / 64 + 1 numbers. */
 void book_words_find(const Book *book, Str words, uint64_t *bits, uint64_t *scratch);

@@ -4,71 +4,94 @@
 #include "assurance/case_row.h"
 #include "base/limits.h"
 
-/* ---- Where a case goes ---------------------------------------------------------------------- */
+/* ---- A set of them --------------------------------------------------------------------------- */
 
-static SimulatedRoute *route_in(Arena *arena, Simulation *out, const Advice *advice)
+static SimulatedRoute *route_in(Arena *arena, SimulatedSet *set, const SimulatedWay *way)
 {
-    const char *route = advice_route(advice);
-    for (size_t i = 0; i < out->n_routes; i++)
-        if (text_eq(out->routes[i].route, route))
-            return &out->routes[i];
-    if (out->n_routes == out->routes_room) {
-        size_t room = out->routes_room ? out->routes_room * 2 : 8;
-        out->routes = arena_grow(arena, out->routes, out->routes_room * sizeof *out->routes,
-                                 room * sizeof *out->routes);
-        out->routes_room = room;
+    for (size_t i = 0; i < set->n_routes; i++)
+        if (text_eq(set->routes[i].route, way->route))
+            return &set->routes[i];
+    if (set->n_routes == set->routes_room) {
+        size_t room = set->routes_room ? set->routes_room * 2 : 8;
+        set->routes = arena_grow(arena, set->routes, set->routes_room * sizeof *set->routes,
+                                 room * sizeof *set->routes);
+        set->routes_room = room;
     }
-    out->routes[out->n_routes] = (SimulatedRoute){
-        .route = arena_text(arena, route), .title = arena_text(arena, advice_route_words(advice))};
-    return &out->routes[out->n_routes++];
+    set->routes[set->n_routes] = (SimulatedRoute){.route = arena_text(arena, way->route),
+                                                  .title = arena_text(arena, way->title)};
+    return &set->routes[set->n_routes++];
 }
 
-static void count(Arena *arena, Simulation *out, const WhatIf *answer, Money whole_life)
+void simulate_count(Arena *arena, SimulatedSet *set, int when, const SimulatedWay *way,
+                    int64_t count, int64_t pence)
 {
-    int64_t pence = whole_life.pence > 0 ? whole_life.pence : 0;
-    SimulatedRoute *before = route_in(arena, out, &answer->before);
-    before->cases_before++;
-    before->before.pence += pence;
-    SimulatedRoute *after = route_in(arena, out, &answer->after);
-    after->cases_after++;
-    after->after.pence += pence;
+    SimulatedRoute *route = route_in(arena, set, way);
+    route->count[when] += count;
+    route->reviewer_hours[when] += count * way->reviewer_hours;
+    if (__builtin_add_overflow(route->whole_life[when].pence, pence,
+                               &route->whole_life[when].pence))
+        route->whole_life[when].pence = INT64_MAX;
 }
 
-static void add_changed(Arena *arena, Simulation *out, const Case *c, const WhatIf *answer)
+void simulate_move(Arena *arena, SimulatedSet *set, const SimulatedMove *move)
 {
-    if (out->n_changed == out->changed_room) {
-        size_t room = out->changed_room ? out->changed_room * 2 : 32;
-        out->changed = arena_grow(arena, out->changed, out->changed_room * sizeof *out->changed,
-                                  room * sizeof *out->changed);
-        out->changed_room = room;
+    set->moved++;
+    if (set->n_moves == SIMULATED_MOST)
+        return;
+    if (set->n_moves == set->moves_room) {
+        size_t room = set->moves_room ? set->moves_room * 2 : 32;
+        set->moves = arena_grow(arena, set->moves, set->moves_room * sizeof *set->moves,
+                                room * sizeof *set->moves);
+        set->moves_room = room;
     }
-    out->changed[out->n_changed++] =
-        (SimulatedCase){.reference = arena_text(arena, c->reference),
-                        .title = arena_text(arena, c->title),
-                        .organisation = arena_text(arena, c->organisation),
-                        .before = arena_text(arena, advice_route_words(&answer->before)),
-                        .after = arena_text(arena, advice_route_words(&answer->after)),
-                        .whole_life = c->whole_life};
+    SimulatedMove *kept = &set->moves[set->n_moves++];
+    *kept = *move;
+    kept->reference = arena_text(arena, move->reference);
+    kept->title = arena_text(arena, move->title);
+    kept->organisation = arena_text(arena, move->organisation);
+    kept->before = arena_text(arena, move->before);
+    kept->after = arena_text(arena, move->after);
+}
+
+/* ---- A case ---------------------------------------------------------------------------------- */
+
+static SimulatedWay way_of(const Advice *advice)
+{
+    return (SimulatedWay){advice_route(advice), advice_route_words(advice),
+                          advice_reviewer_hours(advice)};
+}
+
+static void add_case(Arena *arena, SimulatedSet *set, const Case *c, const WhatIf *answer)
+{
+    int64_t pence = c->whole_life.pence > 0 ? c->whole_life.pence : 0;
+    SimulatedWay before = way_of(&answer->before), after = way_of(&answer->after);
+    set->concerned++;
+    simulate_count(arena, set, 0, &before, 1, pence);
+    simulate_count(arena, set, 1, &after, 1, pence);
+    if (answer->differs)
+        simulate_move(arena, set,
+                      &(SimulatedMove){.reference = c->reference,
+                                       .title = c->title,
+                                       .organisation = c->organisation,
+                                       .before = before.title,
+                                       .after = after.title,
+                                       .whole_life = c->whole_life});
 }
 
 /* ---- All cases ---------------------------------------------------------------------------------
  */
 
 static Err simulate_case(Ctx *ctx, Arena *kept, const Pack *draft, Date date, CaseId id,
-                         Simulation *out)
+                         SimulatedSet *out)
 {
     Case c;
     Json *document;
     TRY(case_reload(ctx, id, &c));
     TRY(case_document(ctx, &c, &document));
     WhatIf answer = what_if(ctx->arena, ctx->packs, document, draft, date);
-    out->cases++;
-    if (!answer.concerned)
-        return OK;
-    out->concerned++;
-    count(kept, out, &answer, c.whole_life);
-    if (answer.differs)
-        add_changed(kept, out, &c, &answer);
+    out->all++;
+    if (answer.concerned)
+        add_case(kept, out, &c, &answer);
     return OK;
 }
 
@@ -93,7 +116,8 @@ static Err case_ids(Ctx *ctx, int64_t **ids, size_t *count_out)
 }
 
 /* Each case has memory of its own, so that many take no more than one. */
-static Err simulate_all(Ctx *ctx, Arena *scratch, const Pack *draft, Date date, Simulation *out)
+static Err simulate_cases(Ctx *ctx, Arena *scratch, const Pack *draft, Date date,
+                          SimulatedSet *out)
 {
     int64_t *ids;
     size_t n;
@@ -115,7 +139,9 @@ Err simulate(Ctx *ctx, const Pack *draft, Date date, Simulation *out)
     Arena *scratch = arena_create(MAX_REQUEST_ARENA);
     Err err = store_read_begin(ctx);
     if (err == OK) {
-        err = simulate_all(ctx, scratch, draft, date, &made);
+        err = simulate_cases(ctx, scratch, draft, date, &made.cases);
+        if (err == OK)
+            err = simulate_lines(ctx, scratch, draft, &made.lines);
         store_read_end(ctx);
     }
     arena_destroy(scratch);

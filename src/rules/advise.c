@@ -238,3 +238,11 @@ const char *advice_route_words(const Advice *advice)
            : advice->required == TRUTH_NO ? "No approval is needed"
                                           : "Whether approval is needed cannot be said";
 }
+
+int64_t advice_reviewer_hours(const Advice *advice)
+{
+    int64_t hours = 0;
+    if (advice->required == TRUTH_YES)
+        json_int(json_get(advice->route_rule, "effort"), "hours", &hours);
+    return hours;
+}

@@ -104,6 +104,9 @@ Advice advise_spend(Arena *arena, const Pack *controls, const Json *document, co
  * words. */
 const char *advice_route(const Advice *advice);
 const char *advice_route_words(const Advice *advice);
+/* What the pack estimates such a request to cost the reviewers at the centre; 0: nothing, or no
+ * estimate. */
+int64_t advice_reviewer_hours(const Advice *advice);
 
 /* The answer as the object of `tcop advise --json` (docs/formats.md). */
 Json *advice_json(Arena *arena, const Advice *advice);
