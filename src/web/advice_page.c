@@ -2,6 +2,7 @@
  * with the rules and how sure each is; it decides nothing. */
 #include "web/case_view.h"
 #include "web/field_form.h"
+#include "web/pack_view.h"
 #include "web/start_page.h"
 
 #include <string.h>
@@ -267,6 +268,22 @@ static void write_rules(Page *page, const char *title, const char *intro, const 
     write_cited(page, advice->controls, rules, labels);
 }
 
+/* For those who may move the case, and only when there is a reason to think of it. */
+static void write_move_link(Page *page, const Advice *advice)
+{
+    bool overtaken = (advice->code && pack_is_overtaken(page, advice->code)) ||
+                     (advice->controls && pack_is_overtaken(page, advice->controls));
+    if (!overtaken || may_act(page->ctx, page->c, "edit", NULL, NULL) != OK)
+        return;
+    html(&page->main,
+         "<p class=\"govuk-body\">Some of these rules have ended, or later ones exist. The case "
+         "stays "
+         "under them until its team moves it. <a class=\"govuk-link\" href=\"{}\">See other "
+         "editions, "
+         "and what a move would do</a>.</p>\n",
+         page_url(page, "/cases/%s/edition", page->c->reference));
+}
+
 static void write_edition(Page *page, const Advice *advice)
 {
     Arena *arena = page->ctx->arena;
@@ -279,6 +296,7 @@ static void write_edition(Page *page, const Advice *advice)
                            advice->code
                                ? text_or(json_text(advice->code->document, "edition"), "no date")
                                : "no date"));
+    write_move_link(page, advice);
     govuk_inset_text(
         &page->main,
         &(GovukInsetText){

@@ -12,6 +12,7 @@ static const struct {
     {"related", "Related work"}, {"declaration", "Declaration"},
     {"editions", "Editions"},    {"organisation", "Organisation"},
     {"title", "Title"},          {"description", "Description"},
+    {"moved", "Moves to other rules"},
 };
 
 static const char *member_title(const char *member)
