@@ -173,6 +173,10 @@ echo 'no database' > "$folder/no.db"
 check 'a file that is no database is refused' exits 2 "$tcop" import gmpp "$folder/portfolio.csv" --db "$folder/no.db"
 check 'and is left as it was' grep -q 'no database' "$folder/no.db"
 check 'an address that is none is told' says 'is not HOST:PORT' 2 "$tcop" serve --db "$db" --addr nowhere
+check 'so is one for reports that is none' says 'is neither mailto:NAME@HOST nor https://HOST/' 2 \
+    "$tcop" serve --db "$db" --security-contact 'security@example.org'
+check 'and rules for reports without one' says 'needs --security-contact' 2 \
+    "$tcop" serve --db "$db" --security-policy https://example.org/policy
 check 'a person needs a password of length' exits 2 bash -c \
     "'$tcop' organisation put X01 'Coast Office' --db '$db' > /dev/null && echo short | '$tcop' person add a@example.org Ada --roles lead:X01 --db '$db'"
 check 'a person is added' bash -c "echo 'a long enough one' | '$tcop' person add a@example.org Ada --roles lead:X01 --db '$db'"

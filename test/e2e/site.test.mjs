@@ -27,6 +27,7 @@ const KEY_PAGES = [
 // Pages that no link leads to, each for a reason.
 const NOT_LINKED = {
   '/health': 'for whoever watches the service',
+  '/.well-known/security.txt': 'for whoever finds a weakness, and only with --security-contact',
   '/sign-in': 'the demonstration has buttons in its place',
   '/cases/{reference}/start/{question}': 'one question leads to the next (journey.test.mjs)',
   '/cases/{reference}/evidence/add/{kind}': 'after the question for the kind',
