@@ -285,6 +285,7 @@ static void what_cannot_be_compared_is_said_at_the_field(void **state)
     assert_true(ask_says(&page, "Choose another to compare it with"));
     page = get(ask, PUBLIC, "/rules/diff?from=code/2021-11-16&to=controls/v5", 400);
     assert_true(ask_says(&page, "two editions of the Code, or two versions of the controls"));
+    get(ask, PUBLIC, "/rules/diff?from=&to=", 400);
     page = get(ask, PUBLIC, "/rules/diff?from=%3Cb%3E&to=", 400);
     assert_false(ask_says(&page, "<b>"));
 }

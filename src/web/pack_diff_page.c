@@ -201,7 +201,7 @@ Err show_pack_diff(Page *page)
     page->title = "What one set of rules changes of another";
     page->section = "code";
     page->back = "/code";
-    if (!text_empty(from) || !text_empty(to)) {
+    if (form_value(&page->query, "from") || form_value(&page->query, "to")) {
         check(page, &pair);
         if (!page->faults.count) {
             pair.before = pair.from->document;
