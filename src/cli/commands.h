@@ -12,8 +12,9 @@ extern const Command cmd_serve;            /* src/cmd_serve.c: joins the faces *
 extern const Command cmd_log_verify;       /* cmd_log.c */
 extern const Command cmd_demo_load;        /* cmd_demo.c */
 extern const Command cmd_person_add;       /* cmd_person.c */
-extern const Command cmd_person_deactivate, cmd_person_activate;
 extern const Command cmd_organisation_put; /* cmd_organisation.c */
 extern const Command cmd_man;              /* cmd_man.c */
 extern const Command cmd_simulate;         /* cmd_simulate.c */
 extern const Command cmd_publish;          /* cmd_publish.c */
+
+extern const Command cmd_person_deactivate, cmd_person_activate; /* cmd_person.c */
