@@ -57,6 +57,35 @@ static void add_hosts(const CommandLine *line, HttpSettings *settings)
     settings->hosts = hosts;
 }
 
+/* An address that stands on a line of its own in security.txt. */
+static bool is_address(const char *text, const char *scheme)
+{
+    if (!str_starts(str_of(text), str_of(scheme)) || !text[strlen(scheme)] || strlen(text) > 1000)
+        return false;
+    for (; *text; text++)
+        if (*text <= ' ' || *text > '~')
+            return false;
+    return true;
+}
+
+static Err read_security(const CommandLine *line, const HttpSettings *http, AppSettings *settings)
+{
+    const char *contact = command_option(line, "security-contact");
+    const char *policy = command_option(line, "security-policy");
+    if (contact && !is_address(contact, "mailto:") && !is_address(contact, "https://"))
+        return fail(line->ctx, INVALID,
+                    "--security-contact %s is neither mailto:NAME@HOST nor https://HOST/…",
+                    contact);
+    if (policy && !is_address(policy, "https://"))
+        return fail(line->ctx, INVALID, "--security-policy %s is not https://HOST/…", policy);
+    if (policy && !contact)
+        return fail(line->ctx, INVALID, "--security-policy needs --security-contact as well");
+    settings->security_contact = contact;
+    settings->security_policy = policy;
+    settings->public_host = http->hosts ? http->hosts[0] : NULL;
+    return OK;
+}
+
 /* Blocked in every thread before any is started, so that only the wait below sees them. */
 static sigset_t stop_signals(void)
 {
@@ -99,19 +128,20 @@ static Err serve(const CommandLine *line)
     give_memory_back();
     TRY(split_address(line->ctx, text_or(command_option(line, "addr"), "127.0.0.1:8080"), &http));
     add_hosts(line, &http);
+    AppSettings settings = {0};
+    TRY(read_security(line, &http, &settings));
     sigset_t stop = stop_signals();
     PackSet packs;
     TRY(rules_here(line, &packs));
     line->ctx->packs = &packs;
     Store *store;
     TRY(store_here(line, &(StoreSettings){0}, &store));
-    AppSettings settings = {.demonstration = command_option(line, "demo") != NULL,
-                            .gallery = command_option(line, "gallery") != NULL,
-                            .insecure_cookie =
-                                is_loopback(http.address) && !command_option(line, "proxy"),
-                            .clock = wall_clock,
-                            .timing = command_option(line, "timing") != NULL,
-                            .log = command_option(line, "quiet") ? NULL : log_line};
+    settings.demonstration = command_option(line, "demo") != NULL;
+    settings.gallery = command_option(line, "gallery") != NULL;
+    settings.insecure_cookie = is_loopback(http.address) && !command_option(line, "proxy");
+    settings.clock = wall_clock;
+    settings.timing = command_option(line, "timing") != NULL;
+    settings.log = command_option(line, "quiet") ? NULL : log_line;
     App *app;
     Err err = app_create(line->ctx, &settings, store, &packs, &app);
     if (err == OK) {
@@ -135,6 +165,9 @@ static const CommandOption options[] = {
     {"gallery", NULL, "for development: pages that show every component with its code"},
     {"hosts", "NAMES", "host names, with commas, under which it is reached; others are refused"},
     {"proxy", NULL, "behind a proxy that speaks TLS: cookies are for https only"},
+    {"security-contact", "ADDRESS",
+     "where weaknesses are reported, for security.txt: mailto:NAME@HOST or https://HOST/…"},
+    {"security-policy", "ADDRESS", "where the rules for such reports stand: https://HOST/…"},
     {"timing", NULL, "send a Server-Timing header with each answer"},
     {"quiet", NULL, "no line for each request"},
     RULES_OPTION,

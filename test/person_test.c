@@ -113,6 +113,10 @@ static void only_administrators_let_people_in(void **state)
     add(s, "second@example.org", "administrator", "");
     assert_ok(s, person_set_active(s->ctx, first, false));
     assert_int_equal(person_set_active(s->ctx, (PersonId){99}, false), MISSING);
+    assert_ok(s, person_find_email(s->ctx, "ADMIN@example.org", &administrator));
+    assert_int_equal(administrator.id.value, first.value);
+    assert_false(administrator.active);
+    assert_int_equal(person_find_email(s->ctx, "nobody@example.org", &administrator), MISSING);
 }
 
 static void organisations_are_sound(void **state)

@@ -471,6 +471,28 @@ static void statistics_count_the_register(void **state)
                                      "Not approved,14\r\n");
 }
 
+/* RFC 9116; it is 1 June 2023. */
+static void security_txt_is_there_once_it_has_an_address(void **state)
+{
+    Ask *ask = *state;
+    assert_int_equal(ask_get(ask, PUBLIC, "/.well-known/security.txt").status, 404);
+    ask->settings.security_contact = "mailto:security@x1.example";
+    ask_restart(ask);
+    Answer answer = ask_get(ask, PUBLIC, "/.well-known/security.txt");
+    assert_int_equal(answer.status, 200);
+    assert_string_equal(ask_header(&answer, "Content-Type"), "text/plain; charset=utf-8");
+    assert_string_equal(answer.body, "Contact: mailto:security@x1.example\n"
+                                     "Expires: 2023-11-28T00:00:00Z\n"
+                                     "Preferred-Languages: en\n");
+    ask->settings.security_policy = "https://x1.example/policy";
+    ask->settings.public_host = "tcop.x1.example";
+    ask_restart(ask);
+    answer = ask_get(ask, PUBLIC, "/.well-known/security.txt");
+    assert_true(ask_says(&answer, "\nPolicy: https://x1.example/policy\n"));
+    assert_true(
+        ask_says(&answer, "\nCanonical: https://tcop.x1.example/.well-known/security.txt\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -489,6 +511,7 @@ int main(void)
         asking(what_is_no_edition_is_404),
         asking(controls_say_everything),
         asking(statistics_count_the_register),
+        asking(security_txt_is_there_once_it_has_an_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
  * domain's rules and not from the pack; and segregation of duties. */
 #include "assured.h"
 
+#include "assurance/case_carry.h"
+
 /* Who may do what where, for a case that is rated "monitor". Everything else is refused. */
 static const struct {
     const char *step, *act, *role;
@@ -205,6 +207,43 @@ static void the_decision_pins_what_it_was_made_on(void **state)
     assert_true(reopened.count > 0);
 }
 
+static bool differs(const Differences *differences, const char *start)
+{
+    for (size_t i = 0; i < differences->count; i++)
+        if (str_starts(str_of(differences->items[i].pointer), str_of(start)))
+            return true;
+    return false;
+}
+
+/* What was decided stays under its edition; what differs from it names the new one, and not how the
+ * answers came there. */
+static void a_case_opened_again_may_move_and_the_decision_does_not(void **state)
+{
+    Assured *a = *state;
+    Case c = assured_case(a);
+    Decision decision = a_decision(), confirmed;
+    CaseCarry carry;
+    Snapshot pinned;
+    Differences differences;
+    ReopenedList reopened;
+    assured_to_review(a, &c);
+    assert_int_equal(case_carry(a->ctx, &c, "code/2021-11-16", 1), FORBIDDEN);
+    assured_do(a, &c, &a->reviewer, decision_draft(a->ctx, &c, 0, &decision));
+    assured_do(a, &c, &a->reviewer, decision_propose(a->ctx, &c, 1));
+    assured_do(a, &c, &a->reviewer2, decision_confirm(a->ctx, &c));
+    assured_do(a, &c, &a->team,
+               case_move(a->ctx, &c, &(CaseMove){.act = "change", .reasons = "New edition"}));
+    assert_ok(a->scratch, case_carry_look(a->ctx, &c, "code/2021-11-16", &carry));
+    assured_do(a, &c, &a->team, case_carry(a->ctx, &c, "code/2021-11-16", carry.version));
+    assert_string_equal(c.code, "code/2021-11-16");
+    assert_ok(a->scratch, decision_confirmed(a->ctx, &c, &confirmed));
+    assert_ok(a->scratch, case_snapshot(a->ctx, &c, confirmed.snapshot, &pinned));
+    assert_string_equal(pinned.code, "code/2019-03-27");
+    assert_ok(a->scratch, decision_changes(a->ctx, &c, &differences, &reopened));
+    assert_true(differs(&differences, "/editions/code"));
+    assert_false(differs(&differences, "/moved"));
+}
+
 static void nobody_confirms_or_decides_their_own(void **state)
 {
     Assured *a = *state;
@@ -365,6 +404,7 @@ int main(void)
         assured(a_draft_is_seen_by_its_organisation_alone),
         assured(the_whole_journey_to_a_published_decision),
         assured(the_decision_pins_what_it_was_made_on),
+        assured(a_case_opened_again_may_move_and_the_decision_does_not),
         assured(nobody_confirms_or_decides_their_own),
         assured(nobody_of_the_team_plays_another_role),
         assured(what_blocks_cannot_be_sent),

@@ -15,3 +15,7 @@ const char *shared_name(Arena *arena, const Json *document, const char *name);
 
 /* INVALID with every fault in words when the document breaks schemas/case.schema.json. */
 MUST_USE Err case_document_check(Ctx *ctx, const Json *document);
+
+/* After any change of parts: INVALID unless the document is still sound; then what lists and the
+ * task list show is computed again, and of the lines it counts with too when `counting_changed`. */
+MUST_USE Err case_parts_settle(Ctx *ctx, const Case *c, bool counting_changed);

@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-/* After any change of a part: the document must still be sound, and lists must show it. */
-static Err check_and_summarise(Ctx *ctx, const Case *c, bool counting_changed)
+Err case_parts_settle(Ctx *ctx, const Case *c, bool counting_changed)
 {
     Json *document;
     TRY(case_document(ctx, c, &document));
@@ -94,7 +93,7 @@ static Err start_job(Ctx *ctx, void *argument)
     TRY(record_add(ctx, &entry));
     PutPart put = {ctx, &c};
     TRY(case_json_each_part(ctx->arena, start->document, put_first_part, &put));
-    TRY(check_and_summarise(ctx, &c, true));
+    TRY(case_parts_settle(ctx, &c, true));
     return case_reload(ctx, id, start->made);
 }
 
@@ -155,7 +154,7 @@ static Err save_job(Ctx *ctx, void *argument)
     sign_point(ctx, save->part, save->body);
     TRY(case_part_put(ctx, &c, save->body ? "part.save" : "part.remove", save->part, save->version,
                       save->body));
-    return check_and_summarise(ctx, &c, counts(save->part));
+    return case_parts_settle(ctx, &c, counts(save->part));
 }
 
 Err case_save(Ctx *ctx, const Case *c, const char *part, int64_t version, Json *body)

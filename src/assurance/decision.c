@@ -319,6 +319,8 @@ Err decision_changes(Ctx *ctx, const Case *c, Differences *differences, Reopened
     TRY(case_snapshot(ctx, c, decision.snapshot, &pinned));
     TRY(json_read(ctx, "the approved version", str_of(pinned.document), &approved));
     TRY(case_document(ctx, c, &now));
+    json_set(ctx->arena, approved, "moved", NULL); /* how answers got their numbers: no answer */
+    json_set(ctx->arena, now, "moved", NULL);
     *differences = case_differences(ctx->arena, approved, now);
     *reopened = advise_change(ctx->arena, ctx->packs, approved, now, ctx_today(ctx));
     return OK;

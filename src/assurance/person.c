@@ -54,6 +54,21 @@ Err person_find(Ctx *ctx, PersonId id, Person *out)
     return OK;
 }
 
+Err person_find_email(Ctx *ctx, const char *email, Person *out)
+{
+    Rows rows;
+    PersonId id = {0};
+    TRY(store_query(ctx, &rows, "SELECT id FROM person WHERE email_folded = $1",
+                    text_folded(ctx->arena, email)));
+    bool found = rows_next(&rows);
+    if (found)
+        id.value = row_int(&rows, 0);
+    TRY(rows_end(&rows));
+    if (!found)
+        return fail(ctx, MISSING, "Nobody has the email address %s.", email);
+    return person_find(ctx, id, out);
+}
+
 /* One row for each role; rows of one person follow each other. */
 Err person_demonstration(Ctx *ctx, Person **people, size_t *count)
 {

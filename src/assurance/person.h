@@ -13,6 +13,8 @@ MUST_USE Err person_add(Ctx *ctx, const Person *person, const char *password, Pe
 /* Ends all sessions of somebody who is no longer active. INVALID for the last administrator. */
 MUST_USE Err person_set_active(Ctx *ctx, PersonId id, bool active);
 MUST_USE Err person_find(Ctx *ctx, PersonId id, Person *out); /* with roles */
+/* By e-mail address, however it is written; whether or not active. For the command line. */
+MUST_USE Err person_find_email(Ctx *ctx, const char *email, Person *out);
 MUST_USE Err organisation_put(Ctx *ctx, const Organisation *organisation);
 MUST_USE Err organisation_find(Ctx *ctx, const char *id, Organisation *out);
 MUST_USE Err organisation_list(Ctx *ctx, Organisation **organisations, size_t *count);

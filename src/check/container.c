@@ -1,4 +1,5 @@
 /* t05.image-hygiene: how images are made. Also looks at the run-times of images (run_time.h). */
+#include "check/catalogue.h"
 #include "check/dockerfile.h"
 #include "check/families.h"
 #include "check/run_time.h"
@@ -160,25 +161,23 @@ static void see_instruction(CheckFile *file, Image *image, Str line)
 }
 
 /* Images that run as another by themselves. */
-static bool runs_as_another(const Image *image)
+static bool runs_as_another(const CheckFile *file, const Image *image)
 {
-    static const char *const parts[] = {"nonroot", "distroless", "unprivileged", "bitnami"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (text_find_folded(image->last_from, 0, parts[i]) < image->last_from.len)
+    const Json *parts = json_get(check_table(file->rules, "base_images"), "other");
+    for (const Json *part = json_first(parts); part; part = part->next)
+        if (text_find_folded(image->last_from, 0, part->text) < image->last_from.len)
             return true;
     return memchr(image->last_from.data, '$', image->last_from.len) ||
            is_stage(image, image->last_from);
 }
 
 /* Official images that, as far as is known, name no user. */
-static bool runs_as_root(const Image *image)
+static bool runs_as_root(const CheckFile *file, const Image *image)
 {
-    static const char names[] = "alpine debian ubuntu busybox fedora rockylinux almalinux node "
-                                "python ruby golang php rust perl nginx httpd openjdk maven "
-                                "eclipse-temurin amazoncorretto";
+    const char *names = json_text(check_table(file->rules, "base_images"), "root");
     Str name, tag;
     split_image(image->last_from, &name, &tag);
-    return is_one_of(names, name);
+    return is_one_of(text_or(names, ""), name);
 }
 
 static void check_user(CheckFile *file, const Image *image)
@@ -187,8 +186,8 @@ static void check_user(CheckFile *file, const Image *image)
         return;
     if (image->user.data && is_one_of("root 0 root:root 0:0", image->user))
         report(file, FINDING_DEFECT, SEVERITY_LOW, image->user, "The image runs as root.");
-    else if (!image->user.data && !runs_as_another(image))
-        report(file, runs_as_root(image) ? FINDING_DEFECT : FINDING_LEAD, SEVERITY_LOW,
+    else if (!image->user.data && !runs_as_another(file, image))
+        report(file, runs_as_root(file, image) ? FINDING_DEFECT : FINDING_LEAD, SEVERITY_LOW,
                image->last_line,
                "The image runs as root, unless the one that it is made from names another user: "
                "its last stage names none.");

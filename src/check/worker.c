@@ -148,9 +148,13 @@ void repository_found(Repository *repository, const char *check, FindingKind kin
 
 void check_note(CheckFile *file, const char *about, const char *value, size_t offset)
 {
-    enum { MAX_NOTES = 100000 }; /* of a file: more says nothing more of it */
+    enum { MAX_NOTES = 100000 }; /* of a file */
     CheckWorker *worker = file->worker;
-    if (file->notes++ >= MAX_NOTES)
+    if (file->notes++ == MAX_NOTES)
+        not_read_add(worker->kept, &worker->not_read, file->path,
+                     "says more than 100,000 things of use for the whole repository: the rest of "
+                     "those is left out");
+    if (file->notes > MAX_NOTES)
         return;
     worker->notes = worker_room(worker->kept, worker->notes, worker->n_notes, &worker->notes_room,
                                 sizeof *worker->notes);

@@ -1,4 +1,5 @@
-/* A case carried over from one edition to another. For the command line. */
+/* A case carried over from one edition to another. For the command line and
+ * assurance/case_carry.c. */
 #pragma once
 #include "rules/pack.h"
 

@@ -1,5 +1,5 @@
 /* What an edition of the Code, or a version of the controls, changes of another.
- * For the command line and, within rules/, for migrate.c. */
+ * For the command line, the page that compares packs, assurance/case_carry.c and migrate.c. */
 #pragma once
 #include "rules/pack.h"
 

@@ -3,6 +3,7 @@
 #include "web/page.h"
 
 PageHandler show_statement, show_open_data, send_pack, send_schema;
+PageHandler send_security; /* security_page.c */
 
 /* "name@example.com" as a link, or that no address is given. */
 void about_contact(Page *page);

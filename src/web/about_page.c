@@ -180,5 +180,9 @@ static const Route routes[] = {
      .pattern = "/open-data/schemas/{name}",
      .handler = send_schema,
      .guard = FOR_ALL},
+    {.method = "GET",
+     .pattern = "/.well-known/security.txt",
+     .handler = send_security,
+     .guard = FOR_ALL},
 };
 const RouteTable about_routes = {routes, sizeof routes / sizeof *routes};

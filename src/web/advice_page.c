@@ -3,6 +3,7 @@
 #include "web/case_view.h"
 #include "web/cited_view.h"
 #include "web/field_form.h"
+#include "web/pack_view.h"
 #include "web/start_page.h"
 
 #include <string.h>
@@ -193,6 +194,22 @@ static void write_counting(Page *page, const Json *document, const Advice *advic
 
 /* ---- The rest --------------------------------------------------------------------------- */
 
+/* For those who may move the case, and only when there is a reason to think of it. */
+static void write_move_link(Page *page, const Advice *advice)
+{
+    bool overtaken = (advice->code && pack_is_overtaken(page, advice->code)) ||
+                     (advice->controls && pack_is_overtaken(page, advice->controls));
+    if (!overtaken || may_act(page->ctx, page->c, "edit", NULL, NULL) != OK)
+        return;
+    html(&page->main,
+         "<p class=\"govuk-body\">Some of these rules have ended, or later ones exist. The case "
+         "stays "
+         "under them until its team moves it. <a class=\"govuk-link\" href=\"{}\">See other "
+         "editions, "
+         "and what a move would do</a>.</p>\n",
+         page_url(page, "/cases/%s/edition", page->c->reference));
+}
+
 static void write_edition(Page *page, const Advice *advice)
 {
     Arena *arena = page->ctx->arena;
@@ -205,6 +222,7 @@ static void write_edition(Page *page, const Advice *advice)
                            advice->code
                                ? text_or(json_text(advice->code->document, "edition"), "no date")
                                : "no date"));
+    write_move_link(page, advice);
     govuk_inset_text(
         &page->main,
         &(GovukInsetText){

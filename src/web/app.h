@@ -16,6 +16,10 @@ typedef struct AppSettings {
     bool timing;          /* say time and number of SQL statements in the header Server-Timing */
     const char *service_name; /* NULL: "Technology Code of Practice assurance" */
     const char *contact;      /* e-mail address for help; NULL: none is given */
+    /* Of security.txt: "mailto:…" or "https://…" for reports (NULL: there is no such file), the
+     * https address of the rules for reporting, and the name the service is reached under; NULL:
+     * not said. */
+    const char *security_contact, *security_policy, *public_host;
     Time (*clock)(void);
     /* One line a request and one a problem of ours, from many threads; may be NULL (tests). */
     void (*log)(const char *line);

@@ -79,6 +79,8 @@ static const Route routes[] = {
     OF_CASE("GET", "/change", change_get, "change"),
     OF_CASE("POST", "/change", change_post, "change"),
     OF_CASE("GET", "/changes", case_changes, NULL),
+    OF_CASE("GET", "/edition", edition_get, "edit"),
+    OF_CASE("POST", "/edition", edition_post, "edit"),
 };
 
 const RouteTable case_routes = {routes, sizeof routes / sizeof *routes};

@@ -8,10 +8,15 @@
 static const struct {
     const char *member, *title;
 } other_members[] = {
-    {"points", "Points"},        {"triage", "Triage"},
-    {"related", "Related work"}, {"declaration", "Declaration"},
-    {"editions", "Editions"},    {"organisation", "Organisation"},
-    {"title", "Title"},          {"description", "Description"},
+    {"points", "Points"},
+    {"triage", "Triage"},
+    {"related", "Related work"},
+    {"declaration", "Declaration"},
+    {"editions", "Editions"},
+    {"organisation", "Organisation"},
+    {"title", "Title"},
+    {"description", "Description"},
+    {"moved", "Moves to other rules"},
 };
 
 static const char *member_title(const char *member)

@@ -279,6 +279,8 @@ static void write_more(Page *page, const Tasks *tasks)
     more_link(page, "history", "History");
     more_link(page, "team", "The team of this case");
     more_link(page, "case.json", "Download the case as a file (JSON)");
+    if (can(tasks, "edit"))
+        more_link(page, "edition", "The rules this case is under");
     if (can(tasks, "withdraw"))
         more_link(page, "withdraw", "Withdraw this case");
     html(&page->main, "</ul>\n");

@@ -17,6 +17,9 @@ Err show_editions(Page *page)
          "spend has to consider each of its points.</p>\n");
     pack_table(page, PACK_CODE);
     text_paragraph(page, "A case is judged by the edition that it was started under.");
+    html(&page->main,
+         "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/rules/diff\">Compare two "
+         "editions</a></p>\n");
     text_heading(page, 2, "Spend controls");
     html(&page->main,
          "<p class=\"govuk-body\">The Code says what good technology work is. The <a "
@@ -127,6 +130,7 @@ static Err write_edition(Page *page, const Pack *code)
     page->back = "/code";
     pack_state_note(page, code);
     html(&page->main, "<p class=\"govuk-body\">{}</p>\n", pack_dates(page, code));
+    pack_diff_links(page, code);
     text_heading(page, 2, "Points");
     write_groups(page, code);
     text_heading(page, 2, "What you have to know about this edition");

@@ -15,6 +15,9 @@ Err show_controls_list(Page *page)
     pack_table(page, PACK_CONTROLS);
     text_paragraph(page, "Each organisation says which process it is on. Its cases follow the "
                          "version of that process that was in force on the day they were started.");
+    html(&page->main,
+         "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/rules/diff\">Compare two "
+         "versions</a></p>\n");
     return OK;
 }
 
@@ -137,6 +140,7 @@ Err show_controls(Page *page)
     text_paragraph(page,
                    arena_printf(page->ctx->arena, "%s. Published by: %s.", pack_dates(page, pack),
                                 json_text(pack->document, "publisher")));
+    pack_diff_links(page, pack);
     write_contents(page, pack);
     for (size_t i = 0; i < SECTIONS; i++)
         if (has_section(pack, &sections[i]))

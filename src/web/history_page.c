@@ -6,6 +6,7 @@
 #include "web/case_page.h"
 #include "web/case_view.h"
 #include "web/code_view.h"
+#include "web/pack_view.h"
 
 #include <string.h>
 
@@ -54,6 +55,8 @@ static const struct {
     {"case.declare", "Declaration made", false, false, true},
     {"part.save", "Saved: ", true, false, false},
     {"part.remove", "Removed: ", true, false, false},
+    {"case.carry", "Moved to other rules", false, false, false},
+    {"part.carry", "Carried over: ", true, false, true},
     {"file.add", "File added", false, false, false},
     {"team.join", "Colleague added to the team", false, false, false},
     {"question.ask", "Question asked", false, false, false},
@@ -142,6 +145,10 @@ static Html text_of(const History *history, const RecordLine *line)
         write_move(page, line);
         written_text(page, reasons_of(history, line, act));
     }
+    if (text_eq(line->action, "case.carry"))
+        html(&page->main, "<p class=\"govuk-body\">From {} to {}.</p>\n",
+             pack_name_of_id(page, json_text(line->details, "from")),
+             pack_name_of_id(page, json_text(line->details, "to")));
     if (text_eq(line->action, "file.add") && json_text(line->details, "name"))
         html(&page->main, "<p class=\"govuk-body app-text-break\">{}</p>\n",
              json_text(line->details, "name"));

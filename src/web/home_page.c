@@ -73,6 +73,7 @@ static const Route routes[] = {
     PUBLIC("/code/{edition}/{point}", show_code_point),
     PUBLIC("/controls", show_controls_list),
     PUBLIC("/controls/{process}", show_controls),
+    PUBLIC("/rules/diff", show_pack_diff),
     PUBLIC("/statistics", show_statistics),
     PUBLIC("/statistics.csv", send_statistics_csv),
 };

@@ -36,6 +36,36 @@ const char *pack_name(Page *page, const Pack *pack)
     return edition ? arena_printf(page->ctx->arena, "%s, %s", pack->title, edition) : pack->title;
 }
 
+const char *pack_name_of_id(Page *page, const char *id)
+{
+    const Pack *pack = pack_find(page->ctx->packs, id);
+    return pack ? pack_name(page, pack) : id;
+}
+
+const char *pack_diff_address(Page *page, const Pack *from, const Pack *to)
+{
+    return arena_printf(page->ctx->arena, "/rules/diff?from=%s&to=%s", from->id, to->id);
+}
+
+static void diff_link(Page *page, const Pack *from, const Pack *to)
+{
+    html(&page->main,
+         "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">What {} changes of "
+         "{}</a></p>\n",
+         pack_diff_address(page, from, to), pack_name(page, to), pack_name(page, from));
+}
+
+void pack_diff_links(Page *page, const Pack *pack)
+{
+    const PackSet *packs = page->ctx->packs;
+    const Pack *before = pack_find(packs, text_or(json_text(pack->document, "follows"), ""));
+    if (before)
+        diff_link(page, before, pack);
+    for (size_t i = 0; i < packs->count; i++)
+        if (text_eq(json_text(packs->packs[i].document, "follows"), pack->id))
+            diff_link(page, pack, &packs->packs[i]);
+}
+
 /* ---- In force or not ------------------------------------------------------------------------- */
 
 const char *pack_dates(Page *page, const Pack *pack)
@@ -58,6 +88,18 @@ static bool is_current(const Page *page, const Pack *pack)
 static bool has_begun(const Page *page, const Pack *pack)
 {
     return date_compare(pack->from, ctx_today(page->ctx)) <= 0;
+}
+
+bool pack_is_overtaken(const Page *page, const Pack *pack)
+{
+    const PackSet *packs = page->ctx->packs;
+    if (!pack_in_force(pack, ctx_today(page->ctx)))
+        return true;
+    for (size_t i = 0; i < packs->count; i++)
+        if (packs->packs[i].kind == pack->kind && has_begun(page, &packs->packs[i]) &&
+            date_compare(packs->packs[i].from, pack->from) > 0)
+            return true;
+    return false;
 }
 
 void pack_state_tag(Page *page, const Pack *pack)

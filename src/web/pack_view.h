@@ -9,12 +9,22 @@ const Pack *pack_of_address(const Page *page, const char *kind, const char *name
 const char *pack_address(Page *page, const Pack *pack);
 /* Title, and the edition where it has one. */
 const char *pack_name(Page *page, const Pack *pack);
+const char *pack_name_of_id(Page *page, const char *id); /* the id itself, when it is not loaded */
+
+/* Of the page that says what the second changes of the first; both are of one kind. */
+const char *pack_diff_address(Page *page, const Pack *from, const Pack *to);
+/* Links to what it changes of the one that it follows, and to what followed it; nothing when there
+ * is neither. */
+void pack_diff_links(Page *page, const Pack *pack);
 
 /* "27 March 2019 to 15 November 2021", "From 27 March 2019". */
 const char *pack_dates(Page *page, const Pack *pack);
 void pack_state_tag(Page *page, const Pack *pack);
 /* What a reader has to know before relying on it today; nothing when it is in force. */
 void pack_state_note(Page *page, const Pack *pack);
+
+/* Has it ended, or has a later one of its kind begun? */
+bool pack_is_overtaken(const Page *page, const Pack *pack);
 
 /* The packs of a kind, oldest first, as a table. */
 void pack_table(Page *page, PackKind kind);

@@ -173,9 +173,23 @@ echo 'no database' > "$folder/no.db"
 check 'a file that is no database is refused' exits 2 "$tcop" import gmpp "$folder/portfolio.csv" --db "$folder/no.db"
 check 'and is left as it was' grep -q 'no database' "$folder/no.db"
 check 'an address that is none is told' says 'is not HOST:PORT' 2 "$tcop" serve --db "$db" --addr nowhere
+check 'so is one for reports that is none' says 'is neither mailto:NAME@HOST nor https://HOST/' 2 \
+    "$tcop" serve --db "$db" --security-contact 'security@example.org'
+check 'and rules for reports without one' says 'needs --security-contact' 2 \
+    "$tcop" serve --db "$db" --security-policy https://example.org/policy
 check 'a person needs a password of length' exits 2 bash -c \
     "'$tcop' organisation put X01 'Coast Office' --db '$db' > /dev/null && echo short | '$tcop' person add a@example.org Ada --roles lead:X01 --db '$db'"
 check 'a person is added' bash -c "echo 'a long enough one' | '$tcop' person add a@example.org Ada --roles lead:X01 --db '$db'"
+check 'is switched off, whose sessions end with it' bash -c "
+    sqlite3 '$db' \"INSERT INTO session (token, csrf, person, created_at, seen_at) SELECT x'00', 'c', id, 1, 1 FROM person WHERE email = 'a@example.org'\" &&
+    '$tcop' person deactivate A@example.org --db '$db' | grep -q 'Ada <a@example.org> cannot sign in any more' &&
+    [[ \$(sqlite3 '$db' 'SELECT count(*) FROM session') == 0 ]]"
+check 'a second time nothing changes' bash -c "'$tcop' person deactivate a@example.org --db '$db' | grep -q 'as before'"
+check 'of several, one who is not there keeps all as they are' says 'Nobody has the email address b@example.org' 1 \
+    "$tcop" person activate a@example.org b@example.org --db "$db"
+check 'and is switched on again' bash -c "'$tcop' person activate a@example.org --db '$db' | grep -q 'can sign in\.'"
+check 'all of it is on the record' bash -c "
+    '$tcop' log verify --db '$db' && sqlite3 '$db' 'SELECT body FROM entry' | grep -c 'person.\(de\)\?activate' | grep -qx 2"
 
 # ---- Editions ---------------------------------------------------------------------------
 check 'what the Code of 2021 changes: point 12 is new, and the old one moved' json \

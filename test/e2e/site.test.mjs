@@ -16,10 +16,10 @@ const BROWSERS = 2
 // Pages in which somebody works for long, or that are unlike the others: [role, pattern].
 const KEY_PAGES = [
   ['public', '/'], ['public', '/demonstration'], ['public', '/decisions'], ['public', '/decisions/{decision}'],
-  ['public', '/code/{edition}/{point}'], ['public', '/statistics'],
+  ['public', '/code/{edition}/{point}'], ['public', '/statistics'], ['public', '/rules/diff'],
   ['team', '/cases'], ['team', '/cases/{reference}'], ['team', '/cases/{reference}/advice'], ['team', '/cases/{reference}/spend'],
   ['team', '/cases/{reference}/dates'], ['team', '/cases/{reference}/points/{point}'], ['team', '/cases/{reference}/points/{point}/{criterion}'],
-  ['team', '/cases/{reference}/evidence/add/{kind}'],
+  ['team', '/cases/{reference}/evidence/add/{kind}'], ['team', '/cases/{reference}/edition'],
   ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
   ['reviewer', '/review'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
 ]
@@ -27,6 +27,7 @@ const KEY_PAGES = [
 // Pages that no link leads to, each for a reason.
 const NOT_LINKED = {
   '/health': 'for whoever watches the service',
+  '/.well-known/security.txt': 'for whoever finds a weakness, and only with --security-contact',
   '/sign-in': 'the demonstration has buttons in its place',
   '/cases/{reference}/start/{question}': 'one question leads to the next (journey.test.mjs)',
   '/cases/{reference}/evidence/add/{kind}': 'after the question for the kind',
