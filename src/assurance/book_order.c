@@ -58,7 +58,8 @@ static int by_key(const void *left, const void *right)
     return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-static void by_number(const BookMemory *memory, const Book *book, PipelineSort sort, uint32_t *order)
+static void by_number(const BookMemory *memory, const Book *book, PipelineSort sort,
+                      uint32_t *order)
 {
     Ranked *ranked = arena_array(memory->all, Ranked, book->count + 1);
     for (size_t i = 0; i < book->count; i++) {

@@ -116,8 +116,7 @@ static Err case_ids(Ctx *ctx, int64_t **ids, size_t *count_out)
 }
 
 /* Each case has memory of its own, so that many take no more than one. */
-static Err simulate_cases(Ctx *ctx, Arena *scratch, const Pack *draft, Date date,
-                          SimulatedSet *out)
+static Err simulate_cases(Ctx *ctx, Arena *scratch, const Pack *draft, Date date, SimulatedSet *out)
 {
     int64_t *ids;
     size_t n;

@@ -1,5 +1,5 @@
-/* What a draft of the rules would change for the cases and the lines of pipelines that are here: for
- * the command line and the page of the centre. Nothing is altered. */
+/* What a draft of the rules would change for the cases and the lines of pipelines that are here:
+ * for the command line and the page of the centre. Nothing is altered. */
 #pragma once
 #include "assurance/model.h"
 #include "rules/what_if.h"
@@ -40,7 +40,8 @@ typedef struct Simulation {
  * asked for today, whatever the date. */
 MUST_USE Err simulate(Ctx *ctx, const Pack *draft, Date date, Simulation *out);
 
-/* ---- The parts of simulate.c and simulate_lines.c --------------------------------------------- */
+/* ---- The parts of simulate.c and simulate_lines.c ---------------------------------------------
+ */
 
 /* One way that something goes. */
 typedef struct SimulatedWay {

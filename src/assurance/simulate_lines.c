@@ -17,7 +17,8 @@ typedef struct Simulating {
     size_t count;
 } Simulating;
 
-/* ---- From the book ------------------------------------------------------------------------------ */
+/* ---- From the book ------------------------------------------------------------------------------
+ */
 
 static bool is_concerned(const Pack *draft, const BookAnswer *before)
 {
@@ -42,8 +43,8 @@ static void note_move(Arena *arena, Simulating *work, const BookLine *line,
 {
     work->out->moved++;
     if (work->count < SIMULATED_MOST)
-        work->moved[work->count++] = (Moved){line->id, arena_text(arena, before->title),
-                                             arena_text(arena, after->title)};
+        work->moved[work->count++] =
+            (Moved){line->id, arena_text(arena, before->title), arena_text(arena, after->title)};
 }
 
 static void use_for_draft(Ctx *ctx, const Book *book, void *state)
@@ -66,7 +67,8 @@ static void use_for_draft(Ctx *ctx, const Book *book, void *state)
     }
 }
 
-/* ---- Their names --------------------------------------------------------------------------------- */
+/* ---- Their names
+ * --------------------------------------------------------------------------------- */
 
 static Err name_move(Ctx *ctx, Arena *kept, const Moved *moved, SimulatedSet *out)
 {

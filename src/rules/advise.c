@@ -181,6 +181,7 @@ Advice advise_spend(Arena *arena, const Pack *controls, const Json *document, co
     Advice advice = {.date = date, .required = TRUTH_UNKNOWN, .by = NO_DATE, .controls = controls};
     Counting counting = find_facts(arena, document, &advice);
     advice.kind = counting.kind;
+    advice.counted_with = counting.lines;
     advice.counted = counted ? *counted : counting.sum;
     if (counted)
         facts_set(arena, &advice.facts,

@@ -233,10 +233,8 @@ static Err pipeline(Page *page)
     PipelineList list;
     TRY(pipeline_view_read(page, &view));
     pipeline_head(page, &view, "Pipeline", "/pipeline");
-    if (!view.sources.count) {
-        html(&page->main, "<p class=\"govuk-body\">No pipeline was imported yet.</p>\n");
+    if (pipeline_is_missing(page, &view))
         return OK;
-    }
     view.filter.sources = &view.sources;
     TRY(pipeline_list(page->ctx, &view.filter, &list));
     html(&page->main, "<div class=\"app-filter-layout\">\n<div>\n");

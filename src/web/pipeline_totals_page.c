@@ -7,12 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static Err read_view(Page *page, PipelineView *view)
-{
-    TRY(pipeline_view_read(page, view));
-    return view->sources.count ? OK : fail(page->ctx, MISSING, "There is no such page.");
-}
-
 /* ---- Totals ------------------------------------------------------------------------------------
  */
 
@@ -81,13 +75,15 @@ Err pipeline_totals(Page *page)
                                               BY_DECISION, BY_ROUTE, BY_CATEGORY};
     PipelineView view;
     PipelineList list;
-    TRY(read_view(page, &view));
+    TRY(pipeline_view_read(page, &view));
+    pipeline_head(page, &view, "Pipeline: totals", "/pipeline/totals");
+    if (pipeline_is_missing(page, &view))
+        return OK;
     view.filter.sources = &view.sources;
     TRY(pipeline_list(page->ctx, &view.filter, &list));
-    pipeline_head(page, &view, "Pipeline: totals", "/pipeline/totals");
     html(&page->main,
-         "<p class=\"govuk-body\">{}. Whole cost together: {} A line with one of the values chosen "
-         "in the list counts here; each table says what its other values would give.</p>\n",
+         "<p class=\"govuk-body\">{}. Whole cost together: {} The tables count the lines that are "
+         "chosen in the list; where a value is chosen, its table shows the others too.</p>\n",
          count_words(page, list.sum.lines, "line", "lines"), pipeline_sum_words(page, &list.sum));
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (shown[i] != BY_SOURCE || list.n_values[BY_SOURCE] > 1)
@@ -140,12 +136,14 @@ Err pipeline_look_ahead(Page *page)
     PipelineView view;
     PipelineQuarter quarters[PIPELINE_QUARTERS];
     int64_t unknown = 0;
-    TRY(read_view(page, &view));
+    TRY(pipeline_view_read(page, &view));
+    pipeline_head(page, &view, "Pipeline: the next 18 months", "/pipeline/ahead");
+    if (pipeline_is_missing(page, &view))
+        return OK;
     TextList sources = chosen_sources(page, &view);
     TRY(pipeline_ahead(page->ctx, &sources, ctx_today(page->ctx), quarters));
     for (size_t i = 0; i < PIPELINE_QUARTERS; i++)
         unknown += quarters[i].sum.without_cost;
-    pipeline_head(page, &view, "Pipeline: the next 18 months", "/pipeline/ahead");
     if (unknown)
         html(&page->main, "<p class=\"govuk-body\">The cost of {} is not known.</p>\n",
              count_words(page, unknown, "line", "lines"));
@@ -161,23 +159,23 @@ enum { MOST_GROUPS = 200 };
 static GovukTableRow group_row(Page *page, const PipelineGroup *group)
 {
     Arena *arena = page->ctx->arena;
-    GovukTableCell *cells = arena_array(arena, GovukTableCell, 5);
+    GovukTableCell *cells = arena_array(arena, GovukTableCell, 6);
     Buf aside = aside_begin(page);
-    html(&page->main, "<strong>{}</strong><br>{}", group->name, sentence(page, group->what));
+    html(&page->main, "{}<br><span class=\"govuk-!-font-weight-regular\">as {}</span>", group->name,
+         group->what);
     Html name = aside_end(page, aside);
     aside = aside_begin(page);
     html(&page->main, "{}<br>{}", group->route, text_or(group->rule, ""));
-    const GovukTableCell row[5] = {
+    const GovukTableCell row[6] = {
         {.html = name},
         {.text = pipeline_source_name(page, group->source)},
         {.html = aside_end(page, aside)},
-        {.text = arena_printf(arena, "%lld, %lld of them alone", (long long)group->sum.lines,
-                              (long long)group->alone),
-         .format = "numeric"},
+        {.text = arena_printf(arena, "%lld", (long long)group->sum.lines), .format = "numeric"},
+        {.text = arena_printf(arena, "%lld", (long long)group->alone), .format = "numeric"},
         {.text = money_text(arena, group->sum.whole_life), .format = "numeric"},
     };
     memcpy(cells, row, sizeof row);
-    return (GovukTableRow){.cells = cells, .cells_count = 5};
+    return (GovukTableRow){.cells = cells, .cells_count = 6};
 }
 
 static void write_groups(Page *page, const PipelineGroup *groups, size_t count)
@@ -188,9 +186,11 @@ static void write_groups(Page *page, const PipelineGroup *groups, size_t count)
     app_table(&page->main,
               &(GovukTable){.caption = "Lines that share something, and need approval together",
                             .caption_classes = "govuk-table__caption--m",
+                            .first_cell_is_header = true,
                             GOVUK_LIST(head, GovukTableCell, {.text = "What they share"},
                                        {.text = "Pipeline"}, {.text = "Approval of all together"},
-                                       {.text = "Lines that need it", .format = "numeric"},
+                                       {.text = "Lines", .format = "numeric"},
+                                       {.text = "Need it alone", .format = "numeric"},
                                        {.text = "Together", .format = "numeric"}),
                             .rows = rows,
                             .rows_count = count});
@@ -201,10 +201,12 @@ Err pipeline_together(Page *page)
     PipelineView view;
     PipelineGroup *groups;
     size_t count;
-    TRY(read_view(page, &view));
+    TRY(pipeline_view_read(page, &view));
+    pipeline_head(page, &view, "Pipeline: counted together", "/pipeline/together");
+    if (pipeline_is_missing(page, &view))
+        return OK;
     TextList sources = chosen_sources(page, &view);
     TRY(pipeline_groups(page->ctx, &sources, MOST_GROUPS, &groups, &count));
-    pipeline_head(page, &view, "Pipeline: counted together", "/pipeline/together");
     html(&page->main, "<p class=\"govuk-body\">Pieces that together pass a limit are one spend to "
                       "the controls. These lines of one kind share a programme, a service or a "
                       "supplier, and pass a limit together that some of them do not pass alone. "

@@ -122,6 +122,7 @@ void pipeline_head(Page *page, const PipelineView *view, const char *title, cons
     page->section = "pipeline";
     page->wide = true;
     page->caption = !text_empty(source)        ? pipeline_source_name(page, source)
+                    : view->sources.count == 0 ? NULL
                     : view->sources.count == 1 ? pipeline_source_name(page, view->sources.items[0])
                                                : "All pipelines that you may see";
     for (size_t i = 0; i < SECTIONS; i++)
@@ -131,4 +132,11 @@ void pipeline_head(Page *page, const PipelineView *view, const char *title, cons
     app_sub_navigation(&page->main, &(AppSubNavigation){.label = "Sections of the pipeline",
                                                         .items = items,
                                                         .items_count = SECTIONS});
+}
+
+bool pipeline_is_missing(Page *page, const PipelineView *view)
+{
+    if (!view->sources.count)
+        html(&page->main, "<p class=\"govuk-body\">No pipeline was imported yet.</p>\n");
+    return view->sources.count == 0;
 }

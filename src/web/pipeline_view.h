@@ -33,3 +33,5 @@ const char *pipeline_sum_words(Page *page, const PipelineSum *sum);
 
 /* Title, section and the links to the other pages of the same choice. `current` is a path. */
 void pipeline_head(Page *page, const PipelineView *view, const char *title, const char *current);
+/* Says so when there is no pipeline at all that this person may see. */
+bool pipeline_is_missing(Page *page, const PipelineView *view);

@@ -29,6 +29,9 @@ void triage_method(Page *page);
 
 /* ---- Pages of review_routes that stand in other files than the table --------------------- */
 
+/* what_if_page.c */
+PageHandler what_if_get, what_if_post;
+
 /* review_summary_page.c, review_point_page.c, review_evidence_page.c, question_page.c */
 PageHandler review_summary, review_points, review_point_get, review_point_post, review_evidence,
     review_versions, version_document, version_advice, review_questions, question_post,

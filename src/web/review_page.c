@@ -15,6 +15,8 @@ static Err queue(Page *page)
 {
     page->title = "Review queue";
     page->section = "queue";
+    html(&page->main, "<p class=\"govuk-body\"><a class=\"govuk-link\" "
+                      "href=\"/review/what-if\">What if the rules were different?</a></p>\n");
     return case_table(page,
                       &(CaseTable){.url = "/review",
                                    .list = "queue",
@@ -55,6 +57,8 @@ static Err all(Page *page)
 static const Route routes[] = {
     {"GET", "/review", queue, FOR_ROLE, "reviewer", NULL, false},
     {"GET", "/review/all", all, FOR_ROLE, "reviewer", NULL, false},
+    {"GET", "/review/what-if", what_if_get, FOR_ROLE, "reviewer", NULL, false},
+    {"POST", "/review/what-if", what_if_post, FOR_ROLE, "reviewer", NULL, true},
     OF_CASE("GET", "/review", review_summary, NULL),
     OF_CASE("GET", "/review/points", review_points, NULL),
     OF_CASE("GET", "/review/points/{point}", review_point_get, NULL),
