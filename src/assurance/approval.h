@@ -54,6 +54,9 @@ MUST_USE Err approval_list(Ctx *ctx, int64_t page, ApprovalList *out);
 /* What is public, last approved first: up to `count`, for the feed. */
 MUST_USE Err approval_latest(Ctx *ctx, int64_t count, ApprovalList *out);
 
+/* Would the same data be published today? */
+MUST_USE Err approval_still_same(Ctx *ctx, const Approval *approval, bool *same);
+
 /* The approved files, in the order of publication_files. BROKEN when one of them is not what its
  * hash says. */
 MUST_USE Err approval_files(Ctx *ctx, const Approval *approval,

@@ -109,6 +109,17 @@ Err approval_versions(Ctx *ctx, const char *organisation, const Quarter *quarter
     return take_rows(ctx, &rows, MOST, out);
 }
 
+Err approval_still_same(Ctx *ctx, const Approval *approval, bool *same)
+{
+    Publication now;
+    PublicationFile files[PUBLICATION_FILES];
+    TRY(publication_gather(ctx, approval->organisation, &approval->quarter, &now));
+    TRY(publication_files(ctx, &now, files));
+    Sha256 hash = publication_data_hash(ctx->arena, files);
+    *same = sha256_eq(&hash, &approval->data_hash);
+    return OK;
+}
+
 /* ---- Lists -------------------------------------------------------------------------------------
  */
 

@@ -49,7 +49,7 @@ static Err read_organisations(Ctx *ctx, LateList *out)
 /* ---- What they published -----------------------------------------------------------------------
  */
 
-/* The last quarter of which a day of `due` has passed; false: none, or no day is said. */
+/* Is the day on which it was due over? `due` is NO_DATE when the controls say none. */
 static bool is_overdue(Ctx *ctx, const LateRow *row, const Quarter *quarter, Date *due)
 {
     *due = NO_DATE;

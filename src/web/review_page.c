@@ -15,6 +15,9 @@ static Err queue(Page *page)
 {
     page->title = "Review queue";
     page->section = "queue";
+    html(&page->main, "<p class=\"govuk-body\"><a class=\"govuk-link\" "
+                      "href=\"/review/publications\">Which departments published their quarters in "
+                      "time</a></p>\n");
     return case_table(page,
                       &(CaseTable){.url = "/review",
                                    .list = "queue",
