@@ -157,21 +157,25 @@ Err publication_late(Ctx *ctx, LateList *out)
 }
 
 Err publication_quarters(Ctx *ctx, const char *organisation, Quarter quarters[LATE_MOST],
-                         size_t *count)
+                         size_t *count, size_t *owed_count)
 {
     Rows rows;
-    Quarter last = last_over(ctx), first = last;
+    Quarter last = last_over(ctx);
+    int owes = 0;
     TRY(store_query(ctx, &rows,
                     "SELECT min(published_day) FROM decision WHERE state = 'confirmed' AND "
                     "organisation = $1",
                     organisation));
-    if (rows_next(&rows) && !row_null(&rows, 0))
-        first = quarter_of(row_date(&rows, 0));
+    if (rows_next(&rows) && !row_null(&rows, 0)) {
+        Quarter first = quarter_of(row_date(&rows, 0));
+        owes = quarter_index(&last) - quarter_index(&first) + 1;
+    }
     TRY(rows_end(&rows));
-    int n = quarter_index(&last) - quarter_index(&first) + 1;
-    n = n < LATE_QUARTERS ? LATE_QUARTERS : n > LATE_MOST ? LATE_MOST : n;
+    owes = owes < 0 ? 0 : owes > LATE_MOST ? LATE_MOST : owes;
+    int n = owes < LATE_QUARTERS ? LATE_QUARTERS : owes;
     for (int i = 0; i < n; i++)
         quarters[i] = quarter_add(last, -i);
     *count = (size_t)n;
+    *owed_count = (size_t)owes;
     return OK;
 }

@@ -39,7 +39,8 @@ typedef struct LateList {
 MUST_USE Err publication_late(Ctx *ctx, LateList *out);
 
 /* The quarters of an organisation that are over, newest first: from that of its first published
- * decision on, and at least the last LATE_QUARTERS; at most LATE_MOST. */
+ * decision on, and at least the last LATE_QUARTERS; at most LATE_MOST. It owes the first `owed` of
+ * them. */
 enum { LATE_MOST = 40 };
 MUST_USE Err publication_quarters(Ctx *ctx, const char *organisation, Quarter quarters[LATE_MOST],
-                                  size_t *count);
+                                  size_t *count, size_t *owed);

@@ -212,9 +212,12 @@ static Err do_publish(Scene *scene)
 {
     Ctx *ctx = scene->ctx;
     const char *organisation = json_text(scene->act, "organisation");
-    Quarter quarter = quarter_of(act_date(scene, "quarter"));
+    Date day = act_date(scene, "quarter");
     Publication publication;
     PublicationFile files[PUBLICATION_FILES];
+    if (!date_known(day))
+        return fail(ctx, INVALID, "\"quarter\" has to be a day of it");
+    Quarter quarter = quarter_of(day);
     TRY(publication_gather(ctx, organisation, &quarter, &publication));
     TRY(publication_files(ctx, &publication, files));
     Sha256 hash = publication_data_hash(ctx->arena, files);

@@ -12,7 +12,7 @@ static const struct {
     [LATE_NONE] = {"Not owed", "grey", "not_owed"},
     [LATE_IN_TIME] = {"In time", "green", "in_time"},
     [LATE_AFTER] = {"Late", "yellow", "late"},
-    [LATE_WAITS] = {"Not due yet", "blue", "not_due"},
+    [LATE_WAITS] = {"Not due", "blue", "not_due"},
     [LATE_MISSING] = {"Overdue", "red", "overdue"},
 };
 
@@ -97,7 +97,9 @@ static void write_rule(Page *page, const LateList *list)
             pack_controls_on(page->ctx->packs, list->rows[i].organisation.process, last);
         const Json *rule = pack ? pack_item(json_get(pack->document, "timings"), "publish") : NULL;
         if (rule) {
+            html(&page->main, "<ul class=\"govuk-list govuk-list--spaced\">\n");
             pack_rule(page, pack, rule);
+            html(&page->main, "</ul>\n");
             return;
         }
     }

@@ -45,21 +45,41 @@ static const char *address(Page *page, const char *organisation, const Quarter *
                      more);
 }
 
+/* When it is due, and whether that is over without anything being public. */
+static Html due_cell(Page *page, const Organisation *organisation, const Quarter *quarter,
+                     bool is_public)
+{
+    Date due;
+    Buf aside = aside_begin(page);
+    if (!publication_due(page->ctx->packs, organisation->process, quarter, &due)) {
+        html(&page->main, "Not known");
+    } else {
+        html(&page->main, "{}", date_short(page->ctx->arena, due));
+        if (!is_public && date_compare(ctx_today(page->ctx), due) > 0) {
+            html(&page->main, "<br>");
+            word_tag(page, "Overdue", "red");
+        }
+    }
+    return aside_end(page, aside);
+}
+
 static GovukTableRow quarter_row(Page *page, const Organisation *organisation,
-                                 const Quarter *quarter, const Approval *approval)
+                                 const Quarter *quarter, const Approval *approval, bool owed)
 {
     enum { COLUMNS = 3 };
     Arena *arena = page->ctx->arena;
     GovukTableCell *cells = arena_array(arena, GovukTableCell, COLUMNS);
-    Date due;
+    bool nothing = !owed && !approval;
     Buf aside = aside_begin(page);
     html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}</a>",
          address(page, organisation->id, quarter, ""), date_quarter(arena, quarter->from));
     cells[0].html = aside_end(page, aside);
-    cells[1].text = state_words(page, quarter, approval);
-    cells[2].text = publication_due(page->ctx->packs, organisation->process, quarter, &due)
-                        ? date_short(arena, due)
-                        : "Not known";
+    cells[1].text =
+        nothing ? "Before your first published decision" : state_words(page, quarter, approval);
+    if (nothing)
+        cells[2].text = "Not owed";
+    else
+        cells[2].html = due_cell(page, organisation, quarter, approval && !approval->withdrawn_by);
     return (GovukTableRow){.cells = cells, .cells_count = COLUMNS};
 }
 
@@ -68,11 +88,11 @@ Err publication_quarters_get(Page *page)
     Organisation organisation;
     Quarter quarters[LATE_MOST];
     ApprovalList approvals;
-    size_t n;
+    size_t n, owed;
     TRY(department_chosen(page, "lead", &organisation));
     if (!organisation.id)
         return OK;
-    TRY(publication_quarters(page->ctx, organisation.id, quarters, &n));
+    TRY(publication_quarters(page->ctx, organisation.id, quarters, &n, &owed));
     TRY(approval_of_organisation(page->ctx, organisation.id, &approvals));
     page->title = "What the department publishes";
     page->caption = organisation.name;
@@ -82,8 +102,8 @@ Err publication_quarters_get(Page *page)
                          "when you have approved it.");
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, n);
     for (size_t i = 0; i < n; i++)
-        rows[i] =
-            quarter_row(page, &organisation, &quarters[i], approval_of(&approvals, &quarters[i]));
+        rows[i] = quarter_row(page, &organisation, &quarters[i],
+                              approval_of(&approvals, &quarters[i]), i < owed);
     app_table(&page->main, &(GovukTable){.caption = "Quarters, newest first",
                                          .caption_classes = "govuk-visually-hidden",
                                          GOVUK_LIST(head, GovukTableCell, {.text = "Quarter"},
@@ -130,7 +150,6 @@ static Err load_draft(Page *page, Draft *out)
     draft.withdrawn = err == OK && draft.approval.withdrawn_by;
     draft.approved = err == OK && !draft.withdrawn;
     draft.same = draft.approved && sha256_eq(&draft.hash, &draft.approval.data_hash);
-    page->caption = draft.publication.organisation.name;
     *out = draft;
     return OK;
 }
@@ -279,6 +298,7 @@ static void write_approve_form(Page *page, const Draft *draft, const char *seen,
     const Publication *publication = &draft->publication;
     const char *organisation = publication->organisation.id;
     page->title = arena_printf(page->ctx->arena, "Approve and publish %s?", publication->period);
+    page->caption = publication->organisation.name;
     page->back = address(page, organisation, &publication->quarter, "");
     write_summary(page, publication);
     govuk_warning_text(

@@ -143,6 +143,7 @@ static Err write_publication(Page *page, const Approval *approval)
     write_approved_line(page, approval);
     text_heading(page, 2, publication.title);
     publication_links(page, folder, files);
+    publication_hashes(page, files);
     publication_show(page, &publication);
     return OK;
 }
@@ -153,7 +154,6 @@ static Err show_publication(Page *page)
     Approval approval;
     TRY(publication_quarter(page, page->params[1], &quarter));
     TRY(approval_newest(page->ctx, page->params[0], &quarter, &approval));
-    page->caption = approval.organisation_name;
     page->section = "register";
     page->back = "/publications";
     return approval.withdrawn_by ? write_withdrawn(page, &approval)

@@ -92,6 +92,16 @@ static const char *words_of_file(const PublicationFile *file)
     return file->name;
 }
 
+void publication_links(Page *page, const char *folder,
+                       const PublicationFile files[PUBLICATION_FILES])
+{
+    html(&page->main, "<ul class=\"govuk-list govuk-list--bullet\">\n");
+    for (size_t i = 0; i < PUBLICATION_FILES; i++)
+        html(&page->main, "<li><a class=\"govuk-link\" href=\"{}{}\">{}</a></li>\n", folder,
+             files[i].name, words_of_file(&files[i]));
+    html(&page->main, "</ul>\n");
+}
+
 static Html hashes(Page *page, const PublicationFile files[PUBLICATION_FILES])
 {
     Buf aside = aside_begin(page);
@@ -110,14 +120,8 @@ static Html hashes(Page *page, const PublicationFile files[PUBLICATION_FILES])
     return aside_end(page, aside);
 }
 
-void publication_links(Page *page, const char *folder,
-                       const PublicationFile files[PUBLICATION_FILES])
+void publication_hashes(Page *page, const PublicationFile files[PUBLICATION_FILES])
 {
-    html(&page->main, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-    for (size_t i = 0; i < PUBLICATION_FILES; i++)
-        html(&page->main, "<li><a class=\"govuk-link\" href=\"{}{}\">{}</a></li>\n", folder,
-             files[i].name, words_of_file(&files[i]));
-    html(&page->main, "</ul>\n");
     govuk_details(&page->main,
                   &(GovukDetails){.summary_text = "Check that a file is the one that was approved",
                                   .html = hashes(page, files)});

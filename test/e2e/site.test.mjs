@@ -16,12 +16,12 @@ const BROWSERS = 2
 // Pages in which somebody works for long, or that are unlike the others: [role, pattern].
 const KEY_PAGES = [
   ['public', '/'], ['public', '/demonstration'], ['public', '/decisions'], ['public', '/decisions/{decision}'],
-  ['public', '/code/{edition}/{point}'], ['public', '/statistics'],
+  ['public', '/publications/{organisation}/{quarter}'], ['public', '/code/{edition}/{point}'], ['public', '/statistics'],
   ['team', '/cases'], ['team', '/cases/{reference}'], ['team', '/cases/{reference}/advice'], ['team', '/cases/{reference}/spend'],
   ['team', '/cases/{reference}/dates'], ['team', '/cases/{reference}/points/{point}'], ['team', '/cases/{reference}/points/{point}/{criterion}'],
   ['team', '/cases/{reference}/evidence/add/{kind}'],
-  ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
-  ['reviewer', '/review'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
+  ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'], ['lead', '/department/publications/{organisation}/{quarter}'],
+  ['reviewer', '/review'], ['reviewer', '/review/publications'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
 ]
 
 // Pages that no link leads to, each for a reason.
