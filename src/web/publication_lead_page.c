@@ -139,12 +139,10 @@ static Err load_draft(Page *page, Draft *out)
     Quarter quarter;
     Draft draft = {0};
     TRY(read_address(page, &quarter));
-    Err err = publication_gather(ctx, page->params[0], &quarter, &draft.publication);
-    if (err != OK)
-        return err == INVALID ? fail(ctx, MISSING, "%s", problem(ctx)) : err;
+    TRY(publication_gather(ctx, page->params[0], &quarter, &draft.publication));
     TRY(publication_files(ctx, &draft.publication, draft.files));
     draft.hash = publication_data_hash(ctx->arena, draft.files);
-    err = approval_newest(ctx, page->params[0], &quarter, &draft.approval);
+    Err err = approval_newest(ctx, page->params[0], &quarter, &draft.approval);
     if (err != OK && err != MISSING)
         return err;
     draft.withdrawn = err == OK && draft.approval.withdrawn_by;
@@ -233,7 +231,8 @@ Err publication_draft_get(Page *page)
     TRY(load_draft(page, &draft));
     const Publication *publication = &draft.publication;
     const char *organisation = publication->organisation.id;
-    page->title = publication->words.page;
+    page->title = arena_printf(page->ctx->arena, "Publish %s", publication->period);
+    page->caption = publication->organisation.name;
     page->back = page_url(page, "/department/publications?organisation=%s", organisation);
     write_state(page, &draft);
     text_heading(page, 2, draft.same ? "Files" : "Files as they would be published");
