@@ -162,26 +162,45 @@ static Err insert_files(Ctx *ctx, int64_t id, const PublicationFile files[PUBLIC
     return OK;
 }
 
+/* The newest version there is; version 0: none. */
+static Err find_last(Ctx *ctx, const ApprovalJob *job, Approval *out)
+{
+    Err err = approval_newest(ctx, job->organisation, job->quarter, out);
+    if (err == MISSING)
+        *out = (Approval){0};
+    return err == MISSING ? OK : err;
+}
+
+static Err check_words(Ctx *ctx, const char *label, const char *words)
+{
+    return utf8_length(text_or(words, "")) > MAX_LONG_TEXT
+               ? fail(ctx, INVALID, "%s must be %d characters or fewer", label, MAX_LONG_TEXT)
+               : OK;
+}
+
+static Err insert_all(Ctx *ctx, const ApprovalJob *job, const Publication *publication,
+                      const PublicationFile files[PUBLICATION_FILES])
+{
+    Approval last;
+    int64_t id;
+    Sha256 hash = publication_data_hash(ctx->arena, files);
+    TRY(find_last(ctx, job, &last));
+    TRY(check_seen(ctx, job, &hash, last.version ? &last : NULL));
+    TRY(insert_row(ctx, publication, job, &hash, last.version + 1, &id));
+    return insert_files(ctx, id, files);
+}
+
 static Err give_job(Ctx *ctx, void *argument)
 {
     const ApprovalJob *job = argument;
     Publication publication;
     PublicationFile files[PUBLICATION_FILES];
-    Approval last, given;
-    int64_t id;
+    Approval given;
     TRY(check_right(ctx, job->organisation));
-    if (utf8_length(text_or(job->words, "")) > MAX_LONG_TEXT)
-        return fail(ctx, INVALID, "Note for readers must be %d characters or fewer", MAX_LONG_TEXT);
+    TRY(check_words(ctx, "Note for readers", job->words));
     TRY(publication_gather(ctx, job->organisation, job->quarter, &publication));
     TRY(publication_files(ctx, &publication, files));
-    Sha256 hash = publication_data_hash(ctx->arena, files);
-    Err err = approval_newest(ctx, job->organisation, job->quarter, &last);
-    if (err != OK && err != MISSING)
-        return err;
-    TRY(check_seen(ctx, job, &hash, err == OK ? &last : NULL));
-    int64_t version = err == OK ? last.version + 1 : 1;
-    TRY(insert_row(ctx, &publication, job, &hash, version, &id));
-    TRY(insert_files(ctx, id, files));
+    TRY(insert_all(ctx, job, &publication, files));
     TRY(approval_newest(ctx, job->organisation, job->quarter, &given));
     return note(ctx, "publication.approve", &given, (Str){0});
 }
@@ -207,8 +226,7 @@ static Err withdraw_job(Ctx *ctx, void *argument)
         return fail(ctx, STALE, "This version is not the one that is public any more.");
     if (text_empty(job->words))
         return fail(ctx, INVALID, "Enter why it is withdrawn");
-    if (utf8_length(job->words) > MAX_LONG_TEXT)
-        return fail(ctx, INVALID, "Reasons must be %d characters or fewer", MAX_LONG_TEXT);
+    TRY(check_words(ctx, "Reasons", job->words));
     TRY(approval_bytes(ctx, &approval, &before));
     TRY(store_change(ctx, NULL,
                      "UPDATE publication SET withdrawn_by = $2, withdrawn_at = $3, "

@@ -176,8 +176,8 @@ held_back() { publish --quarter 2026-Q3 --org X03 --out "$folder/held" --json | 
 check 'a decision that is not final is held back, and counted with its reason' held_back
 nothing() { publish --quarter 2019-Q1 --org X01 --out "$folder/empty" --json | grep '"decisions": 0' && grep -q 'No decision of this quarter is published' "$folder/empty/"*.html; }
 check 'a quarter without decisions is written as that' nothing
-draft() { publish --quarter 2026-Q3 --org X01 --out "$folder/draft" --json | grep '"approved": null' && grep -q 'Draft: not approved yet' "$folder/draft/"*.html; }
-check 'what nobody approved says so, in the page and in JSON' draft
+unapproved() { publish --quarter 2026-Q3 --org X01 --out "$folder/draft" --json | grep '"approved": null' && grep -q 'Draft: not approved yet' "$folder/draft/"*.html; }
+check 'what nobody approved says so, in the page and in JSON' unapproved
 approved() { # the quarter that the first approval of the demonstration is of
     local quarter
     quarter=$(query "SELECT year || '-Q' || quarter FROM publication ORDER BY id LIMIT 1")
