@@ -10,18 +10,48 @@
 /* ---- The quarter ------------------------------------------------------------------------------
  */
 
-bool quarter_parse(const char *text, Quarter *out)
+bool quarter_make(int year, int number, Quarter *out)
 {
-    int64_t year = 0;
-    if (strlen(text) != 7 || text[4] != '-' || text[5] != 'Q' || text[6] < '1' || text[6] > '4' ||
-        !str_int((Str){text, 4}, &year) || year < 1900 || year > 2198)
-        return false;
-    Quarter quarter = {.year = (int)year, .number = text[6] - '0'};
-    if (!date_make(quarter.year, quarter.number * 3 - 2, 1, &quarter.from))
+    Quarter quarter = {.year = year, .number = number};
+    if (year < 1900 || year > 2198 || number < 1 || number > 4 ||
+        !date_make(year, number * 3 - 2, 1, &quarter.from))
         return false;
     quarter.before = date_add_months(quarter.from, 3);
     *out = quarter;
     return true;
+}
+
+bool quarter_parse(const char *text, Quarter *out)
+{
+    int64_t year = 0;
+    if (strlen(text) != 7 || text[4] != '-' || text[5] != 'Q' || !str_int((Str){text, 4}, &year) ||
+        year < 0)
+        return false;
+    return quarter_make((int)year, text[6] - '0', out);
+}
+
+Quarter quarter_of(Date day)
+{
+    int year, month, of_month;
+    Quarter quarter = {0};
+    date_split(day, &year, &month, &of_month);
+    CHECK(quarter_make(year, (month + 2) / 3, &quarter));
+    return quarter;
+}
+
+Quarter quarter_add(Quarter quarter, int quarters)
+{
+    return quarter_of(date_add_months(quarter.from, quarters * 3));
+}
+
+int quarter_index(const Quarter *quarter)
+{
+    return quarter->year * 4 + quarter->number - 1;
+}
+
+const char *quarter_name(Arena *arena, const Quarter *quarter)
+{
+    return arena_printf(arena, "%d-Q%d", quarter->year, quarter->number);
 }
 
 /* ---- Gathering --------------------------------------------------------------------------------
@@ -53,6 +83,20 @@ static Err gather_held_back(Ctx *ctx, Publication *out)
     return rows_end(&rows);
 }
 
+static const char *file_stem(Arena *arena, const char *organisation, const Quarter *quarter)
+{
+    return arena_printf(arena, "spend-controls-%s-%d-q%d", organisation, quarter->year,
+                        quarter->number);
+}
+
+int64_t publication_held_back(const Publication *publication)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < publication->n_held_back; i++)
+        count += publication->held_back[i].count;
+    return count;
+}
+
 Err publication_gather(Ctx *ctx, const char *organisation, const Quarter *quarter, Publication *out)
 {
     Arena *arena = ctx->arena;
@@ -63,12 +107,9 @@ Err publication_gather(Ctx *ctx, const char *organisation, const Quarter *quarte
         return fail(ctx, INVALID,
                     "%s is not over: more can be decided until %s. Publish it after that day.",
                     found.period, date_text(arena, last));
-    const char *name = found.organisation.name;
-    found.title = arena_printf(
-        arena, "%s%s exceptions to spending controls: information communications technology %s",
-        name, str_ends(str_of(name), str_of("s")) ? "'" : "'s", found.period);
-    found.stem = arena_printf(arena, "spend-controls-%s-%d-q%d", found.organisation.id,
-                              quarter->year, quarter->number);
+    found.words = publication_words(arena, ctx->packs, &found.organisation, quarter);
+    found.title = found.words.title;
+    found.stem = file_stem(arena, found.organisation.id, quarter);
     TRY(register_list(ctx,
                       &(RegisterFilter){.organisation = found.organisation.id,
                                         .between = true,
@@ -97,14 +138,18 @@ static void write_metadata(Ctx *ctx, const Publication *publication, Buf *out)
                2);
 }
 
+/* Longer endings before those that they end in. */
 static const struct {
-    const char *ending;
+    const char *ending, *type;
     void (*write)(Ctx *ctx, const Publication *publication, Buf *out);
-} kinds[PUBLICATION_FILES] = {{".csv", write_csv},
-                              {".csv-metadata.json", write_metadata},
-                              {".json", publication_json},
-                              {".atom", publication_feed},
-                              {".html", publication_page}};
+} kinds[PUBLICATION_FILES] = {
+    {".csv", "text/csv; charset=utf-8", write_csv},
+    {".csv-metadata.json", "application/csvm+json", write_metadata},
+    {".json", "application/json", publication_json},
+    {".atom", "application/atom+xml", publication_feed},
+    {".html", "text/html; charset=utf-8", publication_page},
+};
+enum { PAGE = PUBLICATION_FILES - 1 };
 
 Err publication_files(Ctx *ctx, const Publication *publication,
                       PublicationFile files[PUBLICATION_FILES])
@@ -117,5 +162,80 @@ Err publication_files(Ctx *ctx, const Publication *publication,
         files[i].name = arena_printf(ctx->arena, "%s%s", publication->stem, kinds[i].ending);
         files[i].content = buf_str(&out);
     }
+    return OK;
+}
+
+Sha256 publication_data_hash(Arena *arena, const PublicationFile files[PUBLICATION_FILES])
+{
+    Buf list = buf_init(arena, 4096); /* as sha256sum prints it */
+    for (size_t i = 0; i < PAGE; i++) {
+        Sha256 hash = sha256(files[i].content);
+        buf_printf(&list, "%s  %s\n", sha256_hex(arena, &hash), files[i].name);
+    }
+    return sha256(buf_str(&list));
+}
+
+const char *publication_file_type(const char *name)
+{
+    for (size_t i = 0; i < PUBLICATION_FILES; i++)
+        if (str_ends(str_of(name), str_of(kinds[i].ending)))
+            return kinds[i].type;
+    return NULL;
+}
+
+/* ---- Reading ----------------------------------------------------------------------------------
+ */
+
+/* The label that was approved stays, whatever the controls call the outcome later. */
+static Published read_decision(const Json *item)
+{
+    int64_t pence = -1;
+    Date day = NO_DATE;
+    (void)json_int(item, "counted_pence", &pence);
+    (void)date_parse(text_or(json_text(item, "decided_on"), ""), &day);
+    return (Published){.reference = text_or(json_text(item, "reference"), ""),
+                       .title = text_or(json_text(item, "title"), ""),
+                       .outcome = text_or(json_text(item, "outcome_label"), ""),
+                       .summary = text_or(json_text(item, "summary"), ""),
+                       .controls = "",
+                       .counted = {pence},
+                       .day = day};
+}
+
+static void read_lists(Ctx *ctx, const Json *document, Publication *out)
+{
+    const Json *decisions = json_get(document, "decisions"),
+               *held_back = json_get(document, "held_back");
+    out->decisions.items = arena_array(ctx->arena, Published, decisions ? decisions->count + 1 : 1);
+    out->held_back = arena_array(ctx->arena, HeldBack, held_back ? held_back->count + 1 : 1);
+    for (const Json *item = json_first(decisions); item; item = item->next)
+        out->decisions.items[out->decisions.count++] = read_decision(item);
+    out->decisions.total = (int64_t)out->decisions.count;
+    for (const Json *item = json_first(held_back); item; item = item->next) {
+        HeldBack *held = &out->held_back[out->n_held_back++];
+        held->reason = text_or(json_text(item, "reason"), "");
+        (void)json_int(item, "count", &held->count);
+    }
+}
+
+Err publication_read(Ctx *ctx, Str json, Publication *out)
+{
+    Json *document;
+    Date from;
+    Publication found = {0};
+    TRY(json_read(ctx, "a publication", json, &document));
+    found.organisation = (Organisation){.id = json_text(document, "organisation"),
+                                        .name = json_text(document, "organisation_name"),
+                                        .process = ""};
+    if (!found.organisation.id || !found.organisation.name ||
+        !date_parse(text_or(json_text(document, "from"), ""), &from))
+        return fail(ctx, INVALID, "This is no publication of a quarter.");
+    found.quarter = quarter_of(from);
+    found.period = date_quarter(ctx->arena, from);
+    found.title = text_or(json_text(document, "title"), "");
+    found.stem = file_stem(ctx->arena, found.organisation.id, &found.quarter);
+    found.words = publication_words(ctx->arena, ctx->packs, &found.organisation, &found.quarter);
+    read_lists(ctx, document, &found);
+    *out = found;
     return OK;
 }

@@ -1,4 +1,5 @@
 /* What machines read of a publication: its JSON and its feed. */
+#include "assurance/approval.h"
 #include "assurance/publication.h"
 #include "assurance/register_data.h"
 #include "base/hash.h"
@@ -71,6 +72,23 @@ static void write_entry(Ctx *ctx, const Publication *publication, const Publishe
          xml_text(arena, item->summary));
 }
 
+/* Identity, title and time of a feed. Without an author each entry needs its own. */
+static void write_head(Buf *out, const char *id, const char *title, const char *updated,
+                       const char *author, const char *self, const char *page)
+{
+    html(out,
+         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+         "xml:lang=\"en-GB\">\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n",
+         id, title, updated);
+    if (author)
+        html(out, "<author><name>{}</name></author>\n", author);
+    html(out,
+         "<rights>Open Government Licence v3.0</rights>\n<link rel=\"self\" href=\"{}\"/>\n"
+         "<link rel=\"license\" href=\"" OPEN_GOVERNMENT_LICENCE "\"/>\n"
+         "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
+         self, page);
+}
+
 /* Names of files are the addresses: the files stay together. XML and HTML escape alike. */
 void publication_feed(Ctx *ctx, const Publication *publication, Buf *out)
 {
@@ -78,17 +96,40 @@ void publication_feed(Ctx *ctx, const Publication *publication, Buf *out)
     const PublishedList *decisions = &publication->decisions;
     Date updated =
         decisions->count ? decisions->items[0].day : date_add_days(publication->quarter.before, -1);
-    html(out,
-         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
-         "xml:lang=\"en-GB\">\n<id>{}</id>\n<title>{}</title>\n<updated>{}T00:00:00Z</updated>\n"
-         "<author><name>{}</name></author>\n<rights>Open Government Licence v3.0</rights>\n"
-         "<link rel=\"self\" href=\"{}.atom\"/>\n"
-         "<link rel=\"license\" href=\"" OPEN_GOVERNMENT_LICENCE "\"/>\n"
-         "<link rel=\"alternate\" type=\"text/html\" href=\"{}.html\"/>\n",
-         name_uuid(arena, "publication ", publication->stem), xml_text(arena, publication->title),
-         date_iso(arena, updated), xml_text(arena, publication->organisation.name),
-         publication->stem, publication->stem);
+    write_head(out, name_uuid(arena, "publication ", publication->stem),
+               xml_text(arena, publication->title),
+               arena_printf(arena, "%sT00:00:00Z", date_iso(arena, updated)),
+               xml_text(arena, publication->organisation.name),
+               text_join(arena, publication->stem, ".atom"),
+               text_join(arena, publication->stem, ".html"));
     for (size_t i = 0; i < decisions->count; i++)
         write_entry(ctx, publication, &decisions->items[i], out);
+    html(out, "</feed>\n");
+}
+
+static void write_approval(Arena *arena, const Approval *approval, Buf *out)
+{
+    const char *quarter = quarter_name(arena, &approval->quarter);
+    const char *name = arena_printf(arena, "%s/%s", approval->organisation, quarter);
+    html(out,
+         "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n"
+         "<author><name>{}</name></author>\n"
+         "<link rel=\"alternate\" type=\"text/html\" href=\"/publications/{}\"/>\n"
+         "<summary>{}; {} held back.{}{}</summary>\n</entry>\n",
+         name_uuid(arena, "approval ", name), xml_text(arena, approval->title),
+         time_iso(arena, approval->approved_at), xml_text(arena, approval->organisation_name), name,
+         text_count(arena, approval->decisions, "decision", "decisions"), approval->held_back,
+         text_empty(approval->note) ? "" : " ", xml_text(arena, approval->note));
+}
+
+/* The same quarter approved again is the same entry, updated. */
+void approval_feed(Ctx *ctx, const ApprovalList *list, Buf *out)
+{
+    Arena *arena = ctx->arena;
+    Time updated = list->count ? list->items[0].approved_at : (Time){0};
+    write_head(out, name_uuid(arena, "publications ", ""), "Spend control data by quarter",
+               time_iso(arena, updated), NULL, "/publications.atom", "/publications");
+    for (size_t i = 0; i < list->count; i++)
+        write_approval(arena, &list->items[i], out);
     html(out, "</feed>\n");
 }

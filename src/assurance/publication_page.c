@@ -1,7 +1,6 @@
 /* The page of a publication, for people: it stands alone, as all reports of tcop do. */
 #include "assurance/publication.h"
 #include "assurance/register_data.h"
-#include "format/report.h"
 #include "govuk/app_chart.h"
 
 #include <inttypes.h>
@@ -74,7 +73,7 @@ static const char *spend_counted(Arena *arena, const PublishedList *decisions)
                    : money_text(arena, total);
 }
 
-static void write_numbers(Ctx *ctx, const Publication *publication, ReportWriter *writer)
+void publication_numbers(Ctx *ctx, const Publication *publication, ReportWriter *writer)
 {
     Arena *arena = ctx->arena;
     TextList pairs = {0};
@@ -137,30 +136,29 @@ static void write_held_back(Ctx *ctx, const Publication *publication, ReportWrit
 
 /* ---- For search engines: a Dataset of schema.org ------------------------------------------- */
 
-static Json *download(Arena *arena, const Publication *publication, const char *ending,
-                      const char *type)
+static Json *download(Arena *arena, const char *stem, const char *ending, const char *type)
 {
     Json *item = json_new_object(arena);
     json_set_text(arena, item, "@type", "DataDownload");
     json_set_text(arena, item, "encodingFormat", type);
-    json_set_text(arena, item, "contentUrl",
-                  arena_printf(arena, "%s%s", publication->stem, ending));
+    json_set_text(arena, item, "contentUrl", text_join(arena, stem, ending));
     return item;
 }
 
-static Json *dataset(Arena *arena, const Publication *publication)
+static Json *dataset(Arena *arena, const Publication *publication, const char *folder)
 {
+    const char *stem = text_join(arena, folder, publication->stem);
     Json *document = json_new_object(arena), *creator = json_new_object(arena),
          *downloads = json_new_list(arena);
-    json_append(downloads, download(arena, publication, ".csv", "text/csv"));
-    json_append(downloads, download(arena, publication, ".json", "application/json"));
-    json_append(downloads, download(arena, publication, ".atom", "application/atom+xml"));
+    json_append(downloads, download(arena, stem, ".csv", "text/csv"));
+    json_append(downloads, download(arena, stem, ".json", "application/json"));
+    json_append(downloads, download(arena, stem, ".atom", "application/atom+xml"));
     json_set_text(arena, creator, "@type", "GovernmentOrganization");
     json_set_text(arena, creator, "name", publication->organisation.name);
     json_set_text(arena, document, "@context", "https://schema.org/");
     json_set_text(arena, document, "@type", "Dataset");
     json_set_text(arena, document, "name", publication->title);
-    json_set_text(arena, document, "description", PUBLICATION_SUMMARY);
+    json_set_text(arena, document, "description", publication->words.summary);
     json_set_text(arena, document, "license", OPEN_GOVERNMENT_LICENCE);
     json_set_text(arena, document, "temporalCoverage",
                   arena_printf(arena, "%s/%s", date_iso(arena, publication->quarter.from),
@@ -171,9 +169,9 @@ static Json *dataset(Arena *arena, const Publication *publication)
 }
 
 /* Nothing in it may end the element: "<" is written as JSON can write it too. */
-static void write_dataset(Arena *arena, const Publication *publication, Buf *out)
+void publication_dataset(Arena *arena, const Publication *publication, const char *folder, Buf *out)
 {
-    const char *text = json_canonical(arena, dataset(arena, publication));
+    const char *text = json_canonical(arena, dataset(arena, publication, folder));
     buf_add(out, "<script type=\"application/ld+json\">");
     for (; *text; text++)
         if (*text == '<')
@@ -197,20 +195,27 @@ static void write_links(const Publication *publication, Buf *out)
         stem, stem, stem, stem);
 }
 
+void publication_body(Ctx *ctx, const Publication *publication, ReportWriter *writer)
+{
+    write_chart(ctx, publication, writer->out);
+    writer->heading(writer, 2, "Decisions");
+    write_decisions(ctx, &publication->decisions, writer);
+    writer->heading(writer, 2, "What is not in this");
+    writer->paragraph(writer, "Only decisions that a second person has confirmed, and that settle "
+                              "the matter, are published.");
+    write_held_back(ctx, publication, writer);
+}
+
 void publication_page(Ctx *ctx, const Publication *publication, Buf *out)
 {
     ReportWriter writer = report_html_writer(out);
     writer.begin(&writer, publication->title);
-    write_dataset(ctx->arena, publication, out);
-    writer.paragraph(&writer, PUBLICATION_SUMMARY);
-    write_numbers(ctx, publication, &writer);
+    if (publication->draft)
+        writer.paragraph(&writer, publication->draft);
+    publication_dataset(ctx->arena, publication, "", out);
+    writer.paragraph(&writer, publication->words.summary);
+    publication_numbers(ctx, publication, &writer);
     write_links(publication, out);
-    write_chart(ctx, publication, out);
-    writer.heading(&writer, 2, "Decisions");
-    write_decisions(ctx, &publication->decisions, &writer);
-    writer.heading(&writer, 2, "What is not in this");
-    writer.paragraph(&writer, "Only decisions that a second person has confirmed, and that settle "
-                              "the matter, are published.");
-    write_held_back(ctx, publication, &writer);
+    publication_body(ctx, publication, &writer);
     writer.end(&writer);
 }

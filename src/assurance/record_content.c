@@ -1,5 +1,6 @@
 #include "assurance/record_content.h"
 
+#include "assurance/approval.h"
 #include "assurance/decision_row.h"
 #include "assurance/person.h"
 #include "store/store.h"
@@ -90,6 +91,11 @@ static Err condition_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exi
     return first_text(&rows, out, exists);
 }
 
+static Err publication_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+{
+    return approval_content(ctx, pieces->at[1], pieces->at[2], pieces->at[3], out, exists);
+}
+
 Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
 {
     typedef Err Reader(Ctx *, const Pieces *, Str *, bool *);
@@ -103,6 +109,7 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
         {"case", "review", 5, review_content},
         {"decision", NULL, 2, decision_content},
         {"decision", "condition", 4, condition_content},
+        {"publication", NULL, 4, publication_content},
     };
     Pieces pieces = split(ctx->arena, object);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

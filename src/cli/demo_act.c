@@ -1,5 +1,6 @@
 #include "cli/demo_act.h"
 
+#include "assurance/approval.h"
 #include "assurance/case.h"
 #include "assurance/decision.h"
 #include "assurance/review.h"
@@ -206,6 +207,24 @@ static Err do_condition(Scene *scene)
                             json_text(scene->act, "text"));
 }
 
+/* The quarter that holds a day: what the lead saw is what is there. */
+static Err do_publish(Scene *scene)
+{
+    Ctx *ctx = scene->ctx;
+    const char *organisation = json_text(scene->act, "organisation");
+    Date day = act_date(scene, "quarter");
+    Publication publication;
+    PublicationFile files[PUBLICATION_FILES];
+    if (!date_known(day))
+        return fail(ctx, INVALID, "\"quarter\" has to be a day of it");
+    Quarter quarter = quarter_of(day);
+    TRY(publication_gather(ctx, organisation, &quarter, &publication));
+    TRY(publication_files(ctx, &publication, files));
+    Sha256 hash = publication_data_hash(ctx->arena, files);
+    return approval_give(ctx, organisation, &quarter, sha256_hex(ctx->arena, &hash),
+                         json_text(scene->act, "note"));
+}
+
 Err demo_act(Ctx *ctx, Demo *demo, DemoEvent *event)
 {
     typedef Err Doer(Scene *);
@@ -218,6 +237,7 @@ Err demo_act(Ctx *ctx, Demo *demo, DemoEvent *event)
         {"change", do_move},     {"triage", do_triage},       {"ask", do_ask},
         {"answer", do_answer},   {"rate", do_rate},           {"decide", do_decide},
         {"confirm", do_confirm}, {"send_back", do_send_back}, {"condition", do_condition},
+        {"publish", do_publish},
     };
     Scene scene = {.ctx = ctx, .demo = demo, .story = event->story, .act = event->act};
     ctx->who = find_person(demo, json_text(event->act, "who"));

@@ -110,9 +110,9 @@ static Err event_time(Ctx *ctx, const DemoStory *story, const Json *act, Time *o
     return OK;
 }
 
-static Err add_events(Ctx *ctx, Demo *demo, DemoStory *story)
+static Err add_events(Ctx *ctx, Demo *demo, DemoStory *story, const char *list)
 {
-    for (const Json *act = json_first(json_get(story->document, "acts")); act; act = act->next) {
+    for (const Json *act = json_first(json_get(story->document, list)); act; act = act->next) {
         DemoEvent *event = &demo->events[demo->n_events];
         *event = (DemoEvent){.order = demo->n_events, .story = story, .act = act};
         TRY(event_time(ctx, story, act, &event->at));
@@ -121,9 +121,9 @@ static Err add_events(Ctx *ctx, Demo *demo, DemoStory *story)
     return OK;
 }
 
-static size_t count_acts(const Demo *demo)
+static size_t count_acts(const Demo *demo, const Json *publications)
 {
-    size_t n = 0;
+    size_t n = publications ? publications->count : 0;
     for (size_t i = 0; i < demo->n_stories; i++) {
         const Json *acts = json_get(demo->stories[i].document, "acts");
         n += acts ? acts->count : 0;
@@ -149,6 +149,7 @@ static Err read_story(Ctx *ctx, Demo *demo, const char *name)
 Err demo_stories_read(Ctx *ctx, Demo *demo)
 {
     struct dirent **names;
+    Json *publications;
     int count =
         scandir(arena_printf(ctx->arena, "%s/cases", demo->folder), &names, is_json, alphasort);
     if (count < 0)
@@ -162,9 +163,14 @@ Err demo_stories_read(Ctx *ctx, Demo *demo)
     }
     free((void *)names);
     TRY(err);
-    demo->events = arena_array(ctx->arena, DemoEvent, count_acts(demo) + 1);
+    TRY(demo_file_read(ctx, demo, "publications.json", &publications));
+    demo->events = arena_array(ctx->arena, DemoEvent,
+                               count_acts(demo, json_get(publications, "publications")) + 1);
     for (size_t i = 0; i < demo->n_stories; i++)
-        TRY(add_events(ctx, demo, &demo->stories[i]));
+        TRY(add_events(ctx, demo, &demo->stories[i], "acts"));
+    DemoStory *published = arena_array(ctx->arena, DemoStory, 1);
+    *published = (DemoStory){.file = "publications.json", .document = publications};
+    TRY(add_events(ctx, demo, published, "publications"));
     qsort(demo->events, demo->n_events, sizeof *demo->events, by_time);
     return OK;
 }

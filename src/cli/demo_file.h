@@ -38,5 +38,6 @@ MUST_USE Err demo_file_read(Ctx *ctx, const Demo *demo, const char *name, Json *
 /* FOLDER/files/name, for evidence. */
 MUST_USE Err demo_evidence_read(Ctx *ctx, const Demo *demo, const char *name, Str *out);
 
-/* All the .json files of FOLDER/cases, and their events in order. */
+/* All the .json files of FOLDER/cases, and in order their events and those of publications.json,
+ * which are of no case. */
 MUST_USE Err demo_stories_read(Ctx *ctx, Demo *demo);

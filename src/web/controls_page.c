@@ -92,6 +92,9 @@ static const Section sections[] = {
     {"decisions", "What can be decided", controls_decisions, NULL},
     {"roles", "Roles and duties", write_roles, NULL},
     {"timings", "Timing", NULL, NULL},
+    {"publication", "What is published each quarter", NULL,
+     "The wording, with the name of the department and the quarter in place of what stands in "
+     "brackets."},
     {"reassess", "What opens a case again", NULL,
      "When one of these changes after a decision, the case opens again."},
     {"notes", "What no source confirms, and other notes", write_notes, NULL},

@@ -4,20 +4,17 @@
 #include "web/case_view.h"
 #include "web/department.h"
 
-static const char *const department_roles[] = {"lead", "board", "commercial"};
-enum { ROLES = sizeof department_roles / sizeof *department_roles };
-
 /* The organisations in which this person has one of these roles, each once. */
-static TextList my_organisations(const Page *page)
+static TextList my_organisations(const Page *page, const char *roles)
 {
     TextList list = {0};
     const Person *who = page->ctx->who;
     for (size_t i = 0; i < who->n_roles; i++) {
-        const Role *role = &who->roles[i];
-        for (size_t r = 0; r < ROLES; r++)
-            if (text_eq(role->role, department_roles[r]) &&
-                !text_list_has(&list, role->organisation))
-                text_list_add(page->ctx->arena, &list, role->organisation);
+        const Role *held = &who->roles[i];
+        Str rest = str_of(roles), role;
+        while (str_cut(&rest, '|', &role))
+            if (str_eq(str_of(held->role), role) && !text_list_has(&list, held->organisation))
+                text_list_add(page->ctx->arena, &list, held->organisation);
     }
     return list;
 }
@@ -31,11 +28,29 @@ static Err choose_organisation(Page *page, const TextList *list)
     for (size_t i = 0; i < list->count; i++) {
         Organisation organisation;
         TRY(organisation_find(page->ctx, list->items[i], &organisation));
-        html(&page->main, "<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>\n",
-             page_url(page, "/department?organisation=%s", organisation.id), organisation.name);
+        html(&page->main, "<li><a class=\"govuk-link\" href=\"{}{}\">{}</a></li>\n",
+             page->request->path, page_url(page, "?organisation=%s", organisation.id),
+             organisation.name);
     }
     html(&page->main, "</ul>\n");
     return OK;
+}
+
+Err department_chosen(Page *page, const char *roles, Organisation *out)
+{
+    TextList mine = my_organisations(page, roles);
+    const char *chosen = page_query(page, "organisation");
+    CHECK(mine.items);
+    *out = (Organisation){0};
+    page->section = "department";
+    if (text_empty(chosen) && mine.count > 1)
+        return choose_organisation(page, &mine);
+    const char *id = text_empty(chosen) ? mine.items[0] : chosen;
+    if (!text_list_has(&mine, id))
+        return fail(page->ctx, MISSING, "There is no such page.");
+    if (mine.count > 1)
+        page->back = page->request->path;
+    return organisation_find(page->ctx, id, out);
 }
 
 /* ---- What waits for me ------------------------------------------------------------------- */
@@ -91,6 +106,11 @@ static Err write_department(Page *page, const Organisation *organisation)
     page->title = "Department cases";
     page->caption = organisation->name;
     TRY(write_waiting(page, organisation, controls));
+    if (person_is(page->ctx->who, "lead", organisation->id))
+        html(&page->main,
+             "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">What the department "
+             "publishes each quarter</a></p>\n",
+             page_url(page, "/department/publications?organisation=%s", organisation->id));
     return case_table(page, &(CaseTable){.url = "/department",
                                          .list = "organisation",
                                          .sort = "updated",
@@ -103,20 +123,9 @@ static Err write_department(Page *page, const Organisation *organisation)
 
 static Err department(Page *page)
 {
-    TextList mine = my_organisations(page);
-    const char *chosen = page_query(page, "organisation");
-    page->section = "department";
-    CHECK(mine.items); /* the route is for these roles */
-    if (text_empty(chosen) && mine.count > 1)
-        return choose_organisation(page, &mine);
-    const char *id = text_empty(chosen) ? mine.items[0] : chosen;
-    if (!text_list_has(&mine, id))
-        return fail(page->ctx, MISSING, "There is no such page.");
-    if (mine.count > 1)
-        page->back = "/department";
     Organisation organisation;
-    TRY(organisation_find(page->ctx, id, &organisation));
-    return write_department(page, &organisation);
+    TRY(department_chosen(page, "lead|board|commercial", &organisation));
+    return organisation.id ? write_department(page, &organisation) : OK;
 }
 
 #define OF_CASE(method, path, handler, act)                                                        \

@@ -25,6 +25,8 @@ static void write_links(Page *page)
          "<h2 class=\"govuk-heading-m\">Without signing in</h2>\n"
          "<ul class=\"govuk-list govuk-list--spaced\">\n"
          "<li><a class=\"govuk-link\" href=\"/decisions\">Published decisions</a></li>\n"
+         "<li><a class=\"govuk-link\" href=\"/publications\">What departments published, quarter "
+         "by quarter</a></li>\n"
          "<li><a class=\"govuk-link\" href=\"/code\">The Code, with every criterion and its "
          "source</a></li>\n"
          "<li><a class=\"govuk-link\" href=\"/controls\">Spend controls: who approves "

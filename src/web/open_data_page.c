@@ -57,6 +57,9 @@ Err show_open_data(Page *page)
             "What the columns of that CSV mean (CSV on the Web)", "");
     link_to(page, "/decisions.json", "Decisions (JSON)", "");
     link_to(page, "/statistics.csv", "Statistics (CSV)", "");
+    link_to(page, "/publications", "What departments published, quarter by quarter",
+            ", each quarter as CSV and JSON");
+    link_to(page, "/publications.atom", "A feed of what is published (Atom)", "");
     html(&page->main, "</ul>\n");
     about_heading(page, "Rules");
     about_paragraph(page, "The editions of the Code and of the spending controls that this service "

@@ -83,7 +83,9 @@ Err show_register(Page *page)
     html(&page->main, "</div>\n<div class=\"app-filter-layout__content\">\n");
     write_list(page, &list);
     html(&page->main, "</div>\n</div>\n<p class=\"govuk-body\"><a class=\"govuk-link\" "
-                      "href=\"/statistics\">Statistics of these decisions</a></p>\n");
+                      "href=\"/statistics\">Statistics of these decisions</a></p>\n"
+                      "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/publications\">What "
+                      "each department published, quarter by quarter</a></p>\n");
     return OK;
 }
 

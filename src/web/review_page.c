@@ -11,12 +11,27 @@ static const CaseColumn queue_columns[] = {
     {"To look at", NULL, NULL, NULL, NULL, case_column_look},
 };
 
+/* What else the centre looks at. */
+static void write_links(Page *page)
+{
+    static const struct {
+        const char *href, *text;
+    } links[] = {
+        {"/review/what-if", "What if the rules were different?"},
+        {"/review/publications", "Which departments published their quarters in time"},
+    };
+    html(&page->main, "<ul class=\"govuk-list\">\n");
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        html(&page->main, "<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>\n", links[i].href,
+             links[i].text);
+    html(&page->main, "</ul>\n");
+}
+
 static Err queue(Page *page)
 {
     page->title = "Review queue";
     page->section = "queue";
-    html(&page->main, "<p class=\"govuk-body\"><a class=\"govuk-link\" "
-                      "href=\"/review/what-if\">What if the rules were different?</a></p>\n");
+    write_links(page);
     return case_table(page,
                       &(CaseTable){.url = "/review",
                                    .list = "queue",

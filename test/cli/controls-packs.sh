@@ -135,9 +135,9 @@ for (const [i, pack] of [v4, v5].entries()) {
   say('what is inferred or unconfirmed is not said to stand in a source', cited.filter(([, c]) =>
     (c.source === 'reading') !== ['inferred', 'unconfirmed'].includes(c.confidence) && c.where !== 'Official description not seen')
     .map(([at, c]) => `${at}: ${c.source} ${c.confidence}`))
-  const press = new Set(['computer-weekly', 'csw', 'ukauthority', 'publictechnology'])
+  const press = new Set(['computer-weekly', 'csw', 'ukauthority', 'publictechnology', 'publictechnology-2020'])
   say('the press is cited as the press', cited.filter(([, c]) => press.has(c.source) !== (c.confidence === 'press')).map(([at, c]) => `${at}: ${c.source} ${c.confidence}`))
-  const RULES = ['questions', 'kinds', 'scope', 'approvals', 'routes', 'pipelines', 'triggers', 'timings', 'reassess', 'recommendations', 'roles', 'decisions']
+  const RULES = ['questions', 'kinds', 'scope', 'approvals', 'routes', 'pipelines', 'triggers', 'timings', 'publication', 'reassess', 'recommendations', 'roles', 'decisions']
   say('every rule has a citation', [...RULES.flatMap(k => pack[k].filter(r => !r.cite).map(r => `${k} ${r.id}`)),
     ...pack.routes.flatMap(r => r.by.filter(b => !b.cite).map(b => `${r.id} ${b.id}`)),
     ...['no_approval', 'counting', 'triage'].filter(k => !pack[k].cite),

@@ -177,6 +177,18 @@ held_back() { publish --quarter 2026-Q3 --org X03 --out "$folder/held" --json | 
 check 'a decision that is not final is held back, and counted with its reason' held_back
 nothing() { publish --quarter 2019-Q1 --org X01 --out "$folder/empty" --json | grep '"decisions": 0' && grep -q 'No decision of this quarter is published' "$folder/empty/"*.html; }
 check 'a quarter without decisions is written as that' nothing
+unapproved() { publish --quarter 2026-Q3 --org X01 --out "$folder/draft" --json | grep '"approved": null' && grep -q 'Draft: not approved yet' "$folder/draft/"*.html; }
+check 'what nobody approved says so, in the page and in JSON' unapproved
+approved() { # the quarter that the first approval of the demonstration is of
+    local quarter
+    quarter=$(query "SELECT year || '-Q' || quarter FROM publication ORDER BY id LIMIT 1")
+    publish --quarter "$quarter" --org X01 --out "$folder/approved" --approved | grep 'Approved by Oluwaseun Adeyemi' &&
+        publish --quarter "$quarter" --org X01 --out "$folder/now" --json | grep '"same": true' && diff -r "$folder/approved" "$folder/now" &&
+        ! grep -q 'Draft' "$folder/approved/"*.html
+}
+check 'what a lead approved is written byte for byte, and is what is there today' approved
+none_approved() { ! publish --quarter 2019-Q1 --org X01 --out "$folder/none" --approved > "$folder/no" 2>&1 && grep -q 'Nothing of Department for Coastal Affairs is approved' "$folder/no" && [[ ! -e $folder/none ]]; }
+check 'only what is approved: refused when there is none' none_approved
 no_quarter() { # no_quarter WORDS OPTION…: refused with the words, and nothing written
     local words=$1
     shift

@@ -15,13 +15,35 @@ const BROWSERS = 2
 
 // Pages in which somebody works for long, or that are unlike the others: [role, pattern].
 const KEY_PAGES = [
-  ['public', '/'], ['public', '/demonstration'], ['public', '/decisions'], ['public', '/decisions/{decision}'],
-  ['public', '/code/{edition}/{point}'], ['public', '/statistics'], ['public', '/rules/diff'],
-  ['team', '/cases'], ['team', '/cases/{reference}'], ['team', '/cases/{reference}/advice'], ['team', '/cases/{reference}/spend'],
-  ['team', '/cases/{reference}/dates'], ['team', '/cases/{reference}/points/{point}'], ['team', '/cases/{reference}/points/{point}/{criterion}'],
-  ['team', '/cases/{reference}/evidence/add/{kind}'], ['team', '/cases/{reference}/edition'],
-  ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
-  ['reviewer', '/review'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
+  ['public', '/'],
+  ['public', '/demonstration'],
+  ['public', '/decisions'],
+  ['public', '/decisions/{decision}'],
+  ['public', '/code/{edition}/{point}'],
+  ['public', '/statistics'],
+  ['public', '/rules/diff'],
+  ['public', '/publications/{organisation}/{quarter}'],
+  ['team', '/cases'],
+  ['team', '/cases/{reference}'],
+  ['team', '/cases/{reference}/advice'],
+  ['team', '/cases/{reference}/spend'],
+  ['team', '/cases/{reference}/dates'],
+  ['team', '/cases/{reference}/points/{point}'],
+  ['team', '/cases/{reference}/points/{point}/{criterion}'],
+  ['team', '/cases/{reference}/evidence/add/{kind}'],
+  ['team', '/cases/{reference}/edition'],
+  ['lead', '/department'],
+  ['lead', '/pipeline'],
+  ['lead', '/cases/{reference}/triage'],
+  ['lead', '/department/publications/{organisation}/{quarter}'],
+  ['lead', '/pipeline/totals'],
+  ['lead', '/pipeline/{line}'],
+  ['reviewer', '/review'],
+  ['reviewer', '/cases/{reference}/review/points/{point}'],
+  ['reviewer', '/cases/{reference}/decision'],
+  ['reviewer', '/review/publications'],
+  ['reviewer', '/pipeline/together'],
+  ['reviewer', '/review/what-if']
 ]
 
 // Pages that no link leads to, each for a reason.
