@@ -163,19 +163,10 @@ Err pipeline_find(Ctx *ctx, int64_t id, PipelineLine *out)
 
 /* ---- Ahead ------------------------------------------------------------------------------- */
 
-static Date quarter_begin(Date date)
-{
-    int year, month, day;
-    Date begin = date;
-    date_split(date, &year, &month, &day);
-    (void)date_make(year, (month - 1) / 3 * 3 + 1, 1, &begin);
-    return begin;
-}
-
 Err pipeline_ahead(Ctx *ctx, const char *source, Date from, PipelineQuarter out[PIPELINE_QUARTERS])
 {
     StoreValue values[PIPELINE_QUARTERS + 2] = {store_value_text(source)};
-    Date begin = quarter_begin(from);
+    Date begin = date_quarter_begin(from);
     for (int i = 0; i <= PIPELINE_QUARTERS; i++)
         values[i + 1] = store_value_date(date_add_months(begin, 3 * i));
     for (int i = 0; i < PIPELINE_QUARTERS; i++)
