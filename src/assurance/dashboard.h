@@ -65,7 +65,7 @@ typedef struct OutcomeTally {
 } OutcomeTally;
 typedef struct DecisionTallies {
     Date quarters[DASHBOARD_QUARTERS]; /* their first days */
-    OutcomeTally *outcomes;            /* each with one decision at least */
+    OutcomeTally *outcomes;            /* each with one decision at least, most first */
     size_t count;
 } DecisionTallies;
 MUST_USE Err dashboard_decisions(Ctx *ctx, const DashboardScope *scope, DecisionTallies *out);

@@ -17,9 +17,10 @@ static Json *new_row(Arena *arena, Json *rows)
     return row;
 }
 
-static void set_spread(Arena *arena, Json *row, const Spread *days)
+/* `count` names the column that says how many there are. */
+static void set_spread(Arena *arena, Json *row, const char *count, const Spread *days)
 {
-    json_set_int(arena, row, "cases", days->count);
+    json_set_int(arena, row, count, days->count);
     json_set_text(arena, row, "lower_quartile_days", tenths_text(arena, days->lower));
     json_set_text(arena, row, "median_days", tenths_text(arena, days->median));
     json_set_text(arena, row, "upper_quartile_days", tenths_text(arena, days->upper));
@@ -37,7 +38,7 @@ static Err add_waiting(Ctx *ctx, const DashboardScope *scope, Json *rows)
         Json *row = new_row(ctx->arena, rows);
         json_set_text(ctx->arena, row, "step", steps[i].title);
         json_set_text(ctx->arena, row, "waits_for", steps[i].waits_for);
-        set_spread(ctx->arena, row, &steps[i].days);
+        set_spread(ctx->arena, row, "cases", &steps[i].days);
     }
     return OK;
 }
@@ -54,7 +55,7 @@ static Err add_months(Ctx *ctx, const DashboardScope *scope, Json *rows)
             const char *day = date_iso(ctx->arena, months[i].from);
             json_set_text(ctx->arena, row, "month", arena_text_len(ctx->arena, day, 7));
             json_set_text(ctx->arena, row, "waited_for", dashboard_waiters[j]);
-            set_spread(ctx->arena, row, &months[i].days[j]);
+            set_spread(ctx->arena, row, "waits", &months[i].days[j]);
         }
     return OK;
 }
@@ -165,22 +166,21 @@ static Err add_contracts(Ctx *ctx, const DashboardScope *scope, Json *rows)
 
 /* ---- The blocks ------------------------------------------------------------------------------ */
 
-#define SPREAD "cases", "lower_quartile_days", "median_days", "upper_quartile_days", "longest_days"
-
+#define SPREAD "lower_quartile_days", "median_days", "upper_quartile_days", "longest_days"
 const DashboardBlock dashboard_blocks[] = {
     {"waiting",
      "Where cases wait now",
      "Counted from the cases that wait for somebody today, and the time since they came to the "
      "step they are at.",
      "No case waits for anybody.",
-     {"step", "waits_for", SPREAD},
+     {"step", "waits_for", "cases", SPREAD},
      add_waiting},
     {"waiting-by-month",
      "How long cases waited",
      "Counted from the moves of cases from step to step in the last 12 months: each stay in a "
      "step is one wait, in the month in which it ended.",
      "No case moved from one step to another in the last 12 months.",
-     {"month", "waited_for", SPREAD},
+     {"month", "waited_for", "waits", SPREAD},
      add_months},
     {"decisions",
      "Decisions by outcome",

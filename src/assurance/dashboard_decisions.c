@@ -1,6 +1,8 @@
 /* What was decided: counted by SQL, named by the packs. */
 #include "assurance/dashboard_scope.h"
 
+#include <stdlib.h>
+
 enum { MAX_OUTCOMES = 100 }; /* labels of all packs together */
 
 /* Outcomes that two packs call alike are one. */
@@ -25,6 +27,17 @@ static void add_row(const Rows *rows, OutcomeTally *tally)
     tally->without_cost[quarter] += row_int(rows, 4);
     Money cost = row_money(rows, 5);
     (void)money_add(tally->whole_life[quarter], cost, &tally->whole_life[quarter]);
+}
+
+static int most_first(const void *left, const void *right)
+{
+    const OutcomeTally *a = left, *b = right;
+    int64_t difference = 0;
+    for (size_t i = 0; i < DASHBOARD_QUARTERS; i++)
+        difference += b->count[i] - a->count[i];
+    if (difference)
+        return difference < 0 ? -1 : 1;
+    return strcmp(a->label, b->label);
 }
 
 Err dashboard_decisions(Ctx *ctx, const DashboardScope *scope, DecisionTallies *out)
@@ -56,6 +69,7 @@ Err dashboard_decisions(Ctx *ctx, const DashboardScope *scope, DecisionTallies *
                                 controls ? pack_label(controls, "decisions", outcome) : outcome));
     }
     TRY(rows_end(&rows));
+    qsort(tallies.outcomes, tallies.count, sizeof *tallies.outcomes, most_first);
     *out = tallies;
     return OK;
 }

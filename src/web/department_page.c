@@ -7,8 +7,7 @@
 static const char *const department_roles[] = {"lead", "board", "commercial"};
 enum { ROLES = sizeof department_roles / sizeof *department_roles };
 
-/* The organisations in which this person has one of these roles, each once. */
-static TextList my_organisations(const Page *page)
+TextList department_organisations(const Page *page)
 {
     TextList list = {0};
     const Person *who = page->ctx->who;
@@ -91,6 +90,10 @@ static Err write_department(Page *page, const Organisation *organisation)
     page->title = "Department cases";
     page->caption = organisation->name;
     TRY(write_waiting(page, organisation, controls));
+    html(&page->main,
+         "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">Dashboard: where cases "
+         "wait, decisions, conditions and contracts</a></p>\n",
+         page_url(page, "/dashboard?organisation=%s", organisation->id));
     return case_table(page, &(CaseTable){.url = "/department",
                                          .list = "organisation",
                                          .sort = "updated",
@@ -103,7 +106,7 @@ static Err write_department(Page *page, const Organisation *organisation)
 
 static Err department(Page *page)
 {
-    TextList mine = my_organisations(page);
+    TextList mine = department_organisations(page);
     const char *chosen = page_query(page, "organisation");
     page->section = "department";
     CHECK(mine.items); /* the route is for these roles */

@@ -15,6 +15,8 @@ static Err queue(Page *page)
 {
     page->title = "Review queue";
     page->section = "queue";
+    html(&page->main, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/dashboard\">"
+                      "Dashboard: where cases wait, decisions, conditions and contracts</a></p>\n");
     return case_table(page,
                       &(CaseTable){.url = "/review",
                                    .list = "queue",
