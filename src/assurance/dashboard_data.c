@@ -211,7 +211,7 @@ const DashboardBlock dashboard_blocks[] = {
      "the rules on purchasing in the edition of the Code that the case is under.",
      "No contract breaks one of these rules.",
      {"organisation", "case", "title", "contract", "supplier", "value", "start", "break", "end",
-      "rule", "rule_text", "rule_source"},
+      "rule", "rule_edition", "rule_text", "rule_source"},
      add_contracts},
 };
 const size_t dashboard_blocks_count = sizeof dashboard_blocks / sizeof *dashboard_blocks;

@@ -18,8 +18,8 @@ static Err read_scope(const CommandLine *line, DashboardScope *scope, Organisati
     TRY(command_date(line, &date));
     if (command_option(line, "date"))
         ctx->now = (Time){((int64_t)date.days + 1) * 86400000 - 1};
-    if (!text_empty(id))
-        TRY(organisation_find(ctx, id, organisation));
+    if (!text_empty(id) && organisation_find(ctx, id, organisation) != OK)
+        return fail(ctx, INVALID, "There is no organisation \"%s\" in this database.", id);
     *scope = (DashboardScope){organisation->id, true};
     return OK;
 }

@@ -6,19 +6,30 @@
 
 /* ---- Decisions ------------------------------------------------------------------------------- */
 
+/* The first quarter with a decision: a bar of nothing but zeros says little in many words. */
+static size_t first_quarter(const DecisionTallies *tallies)
+{
+    for (size_t i = 0; i < DASHBOARD_QUARTERS; i++)
+        for (size_t j = 0; j < tallies->count; j++)
+            if (tallies->outcomes[j].count[i])
+                return i;
+    return 0;
+}
+
 /* A series for each outcome; what is more than a chart can show is one series, the rarest. */
-static size_t outcome_series(Arena *arena, const DecisionTallies *tallies, AppChartSeries *series)
+static size_t outcome_series(Arena *arena, const DecisionTallies *tallies, size_t from,
+                             AppChartSeries *series)
 {
     size_t shown = tallies->count <= APP_CHART_MAX_SERIES ? tallies->count : APP_CHART_MAX_SERIES;
     for (size_t i = 0; i < shown; i++)
-        series[i] = (AppChartSeries){tallies->outcomes[i].label, tallies->outcomes[i].count};
+        series[i] = (AppChartSeries){tallies->outcomes[i].label, tallies->outcomes[i].count + from};
     if (shown == tallies->count)
         return shown;
     int64_t *others = arena_array(arena, int64_t, DASHBOARD_QUARTERS);
     for (size_t i = shown - 1; i < tallies->count; i++)
         for (size_t j = 0; j < DASHBOARD_QUARTERS; j++)
             others[j] += tallies->outcomes[i].count[j];
-    series[shown - 1] = (AppChartSeries){"Other outcomes", others};
+    series[shown - 1] = (AppChartSeries){"Other outcomes", others + from};
     return shown;
 }
 
@@ -28,17 +39,20 @@ static void write_outcomes(Page *page, const DecisionTallies *tallies)
     const char *names[DASHBOARD_QUARTERS];
     for (size_t i = 0; i < DASHBOARD_QUARTERS; i++)
         names[i] = date_quarter(page->ctx->arena, tallies->quarters[i]);
-    size_t n = outcome_series(page->ctx->arena, tallies, series);
-    app_chart_stacked(&page->main,
-                      &(AppChart){.id = "outcomes",
-                                  .title = "How many decisions had which outcome",
-                                  .subtitle = "Number of confirmed decisions, by quarter",
-                                  .category_name = "Quarter",
-                                  .categories = names,
-                                  .categories_count = DASHBOARD_QUARTERS,
-                                  .series = series,
-                                  .series_count = n,
-                                  .source = "The decisions of this service"});
+    size_t from = first_quarter(tallies);
+    size_t n = outcome_series(page->ctx->arena, tallies, from, series);
+    app_chart_stacked(
+        &page->main,
+        &(AppChart){.id = "outcomes",
+                    .title = "How many decisions had which outcome",
+                    .subtitle =
+                        "Number of confirmed decisions, by quarter, from the first with one",
+                    .category_name = "Quarter",
+                    .categories = names + from,
+                    .categories_count = DASHBOARD_QUARTERS - from,
+                    .series = series,
+                    .series_count = n,
+                    .source = "The decisions of this service"});
 }
 
 enum { COST_COLUMNS = 5 };

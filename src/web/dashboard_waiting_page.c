@@ -15,23 +15,23 @@ static const char *waiter_of(const char *waits_for)
     return waits_for;
 }
 
-/* ---- A table of spreads ---------------------------------------------------------------------- */
-
-enum { COLUMNS = 7 };
-
 static GovukTableCell number_cell(const char *text)
 {
     return (GovukTableCell){.text = text, .format = "numeric"};
 }
 
-static GovukTableRow spread_row(Page *page, const char *first, const char *second,
-                                const Spread *days)
+/* ---- Now ------------------------------------------------------------------------------------- */
+
+enum { COLUMNS = 7 };
+
+static GovukTableRow step_row(Page *page, const WaitingStep *step)
 {
     Arena *arena = page->ctx->arena;
+    const Spread *days = &step->days;
     GovukTableCell *cells = arena_array(arena, GovukTableCell, COLUMNS);
     const GovukTableCell row[COLUMNS] = {
-        {.text = first},
-        {.text = second},
+        {.text = step->title},
+        {.text = waiter_of(step->waits_for)},
         number_cell(arena_printf(arena, "%lld", (long long)days->count)),
         number_cell(tenths_text(arena, days->lower)),
         number_cell(tenths_text(arena, days->median)),
@@ -42,25 +42,26 @@ static GovukTableRow spread_row(Page *page, const char *first, const char *secon
     return (GovukTableRow){.cells = cells, .cells_count = COLUMNS};
 }
 
-static void write_spreads(Page *page, const char *caption, const GovukTableCell names[3],
-                          const GovukTableRow *rows, size_t count)
+static void write_steps(Page *page, const WaitingStep *steps, size_t count)
 {
-    const GovukTableCell head[COLUMNS] = {names[0],
-                                          names[1],
-                                          names[2],
-                                          number_cell("A quarter wait less than (days)"),
-                                          number_cell("Half wait less than: median (days)"),
-                                          number_cell("Three quarters wait less than (days)"),
-                                          number_cell("Longest (days)")};
-    app_table(&page->main, &(GovukTable){.caption = caption,
+    static const GovukTableCell head[COLUMNS] = {
+        {.text = "Step"},
+        {.text = "Waits for"},
+        {.text = "Cases", .format = "numeric"},
+        {.text = "A quarter wait less than (days)", .format = "numeric"},
+        {.text = "Half wait less than: median (days)", .format = "numeric"},
+        {.text = "Three quarters wait less than (days)", .format = "numeric"},
+        {.text = "Longest (days)", .format = "numeric"}};
+    GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, count);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = step_row(page, &steps[i]);
+    app_table(&page->main, &(GovukTable){.caption = "Cases that wait now, by step",
                                          .caption_classes = "govuk-table__caption--s",
                                          .head = head,
                                          .head_count = COLUMNS,
                                          .rows = rows,
                                          .rows_count = count});
 }
-
-/* ---- Now ------------------------------------------------------------------------------------- */
 
 static Err write_now(Page *page, const DashboardScope *scope)
 {
@@ -73,27 +74,26 @@ static Err write_now(Page *page, const DashboardScope *scope)
         dashboard_nothing(page, block);
         return OK;
     }
-    GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, count);
-    for (size_t i = 0; i < count; i++)
-        rows[i] = spread_row(page, steps[i].title, waiter_of(steps[i].waits_for), &steps[i].days);
-    write_spreads(
-        page, "Cases that wait now, by step",
-        (const GovukTableCell[]){{.text = "Step"}, {.text = "Waits for"}, number_cell("Cases")},
-        rows, count);
+    write_steps(page, steps, count);
     dashboard_file_link(page, block, scope);
     return OK;
 }
 
 /* ---- By month -------------------------------------------------------------------------------- */
 
+/* "Mar 2019" */
+static const char *month_name(Page *page, const WaitingMonth *month)
+{
+    return date_short(page->ctx->arena, month->from) + strlen("1 ");
+}
+
 static void write_medians(Page *page, const WaitingMonth *months)
 {
-    Arena *arena = page->ctx->arena;
     const char *names[DASHBOARD_MONTHS];
     int64_t values[DASHBOARD_WAITERS][DASHBOARD_MONTHS];
     AppChartSeries series[DASHBOARD_WAITERS];
     for (size_t i = 0; i < DASHBOARD_MONTHS; i++)
-        names[i] = date_short(arena, months[i].from) + strlen("1 ");
+        names[i] = month_name(page, &months[i]);
     for (size_t j = 0; j < DASHBOARD_WAITERS; j++) {
         for (size_t i = 0; i < DASHBOARD_MONTHS; i++)
             values[j][i] = months[i].days[j].count ? months[i].days[j].median : APP_CHART_NO_VALUE;
@@ -115,35 +115,72 @@ static void write_medians(Page *page, const WaitingMonth *months)
                                          "recorded them"});
 }
 
-static size_t month_rows(Page *page, const WaitingMonth *months, GovukTableRow *rows)
+/* "26.1", and small under it "24.5 to 28.5" and "3 waits". */
+static Html month_cell(Page *page, const Spread *days)
 {
-    size_t n = 0;
-    for (size_t i = DASHBOARD_MONTHS; i-- > 0;)
+    Arena *arena = page->ctx->arena;
+    Buf aside = aside_begin(page);
+    if (days->count)
+        html(&page->main, "{}<br><span class=\"govuk-!-font-size-16\">{} to {}<br>{}</span>",
+             tenths_text(arena, days->median), tenths_text(arena, days->lower),
+             tenths_text(arena, days->upper), count_words(page, days->count, "wait", "waits"));
+    else
+        html(&page->main, "None");
+    return aside_end(page, aside);
+}
+
+enum { CELLS = DASHBOARD_WAITERS + 1 };
+
+static GovukTableRow month_row(Page *page, const WaitingMonth *month)
+{
+    GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, CELLS);
+    cells[0].text = month_name(page, month);
+    for (size_t j = 0; j < DASHBOARD_WAITERS; j++)
+        cells[j + 1] =
+            (GovukTableCell){.html = month_cell(page, &month->days[j]), .format = "numeric"};
+    return (GovukTableRow){.cells = cells, .cells_count = CELLS};
+}
+
+/* Newest first. */
+static void write_month_table(Page *page, const WaitingMonth *months)
+{
+    GovukTableCell head[CELLS] = {{.text = "Month"}};
+    GovukTableRow rows[DASHBOARD_MONTHS];
+    for (size_t j = 0; j < DASHBOARD_WAITERS; j++)
+        head[j + 1] = number_cell(waiter_words[j]);
+    for (size_t i = 0; i < DASHBOARD_MONTHS; i++)
+        rows[i] = month_row(page, &months[DASHBOARD_MONTHS - 1 - i]);
+    app_table(&page->main,
+              &(GovukTable){.caption = "Median wait in days, between which days the middle half of "
+                                       "the waits lies, and how many waits ended",
+                            .caption_classes = "govuk-table__caption--s",
+                            .head = head,
+                            .head_count = CELLS,
+                            .rows = rows,
+                            .rows_count = DASHBOARD_MONTHS});
+}
+
+static bool any_wait(const WaitingMonth *months)
+{
+    int64_t waits = 0;
+    for (size_t i = 0; i < DASHBOARD_MONTHS; i++)
         for (size_t j = 0; j < DASHBOARD_WAITERS; j++)
-            if (months[i].days[j].count)
-                rows[n++] =
-                    spread_row(page, date_short(page->ctx->arena, months[i].from) + strlen("1 "),
-                               waiter_words[j], &months[i].days[j]);
-    return n;
+            waits += months[i].days[j].count;
+    return waits > 0;
 }
 
 static Err write_months(Page *page, const DashboardScope *scope)
 {
     WaitingMonth months[DASHBOARD_MONTHS];
-    GovukTableRow rows[DASHBOARD_MONTHS * DASHBOARD_WAITERS];
     const DashboardBlock *block = dashboard_block("waiting-by-month");
     TRY(dashboard_months(page->ctx, scope, months));
     dashboard_block_head(page, block, true);
-    size_t count = month_rows(page, months, rows);
-    if (!count) {
+    if (!any_wait(months)) {
         dashboard_nothing(page, block);
         return OK;
     }
     write_medians(page, months);
-    write_spreads(
-        page, "Waits that ended, by month and whom they waited for, newest first",
-        (const GovukTableCell[]){{.text = "Month"}, {.text = "Waited for"}, number_cell("Waits")},
-        rows, count);
+    write_month_table(page, months);
     dashboard_file_link(page, block, scope);
     return OK;
 }
