@@ -89,8 +89,8 @@ static void contracts_are_listed_with_the_rule_and_its_source(void **state)
                                                "href=\"/cases/%s/review\">Buoys "
                                                "&amp; beacons</a>",
                                                reference)));
-    assert_true(ask_says(&answer, "href=\"#rule-2019-03-27-11.3\">11.3 No automatic extension"));
-    assert_true(ask_says(&answer, "id=\"rule-2019-03-27-11.3\""));
+    assert_true(ask_says(&answer, "href=\"#rule-2019-03-27-11-3\">11.3 No automatic extension"));
+    assert_true(ask_says(&answer, "id=\"rule-2019-03-27-11-3\""));
     assert_true(ask_says(&answer, "Do not extend a contract automatically."));
     assert_true(ask_says(&answer, "Red lines")); /* where it stands */
     assert_false(ask_says(&answer, "11.1"));     /* its value is not known */

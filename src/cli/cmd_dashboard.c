@@ -65,7 +65,7 @@ static void print_row(Arena *arena, const DashboardBlock *block, const Json *row
 
 static void print_block(Arena *arena, const DashboardBlock *block, const Json *rows)
 {
-    size_t widths[MOST_COLUMNS], n = dashboard_columns(block);
+    size_t widths[MOST_COLUMNS] = {0}, n = dashboard_columns(block);
     printf("\n%s\n%s\n", block->title, block->counted_from);
     if (!rows->count) {
         printf("  %s\n", block->empty);

@@ -41,8 +41,10 @@ static GovukTableRow condition_row(Page *page, const OverdueCondition *line)
     GovukTableCell *cells = arena_array(arena, GovukTableCell, CONDITION_COLUMNS);
     const char *href = page_url(page, "/cases/%s/conditions/%lld", line->reference,
                                 (long long)line->condition.number);
+    const char *title =
+        arena_printf(arena, "%s, condition %lld", line->title, (long long)line->condition.number);
     const GovukTableCell row[CONDITION_COLUMNS] = {
-        {.html = dashboard_case(page, href, line->title, line->reference, line->organisation_name)},
+        {.html = dashboard_case(page, href, title, line->reference, line->organisation_name)},
         {.html = written_html(page, line->condition.text)},
         {.text = line->condition.owner},
         {.text = due_words(page, &line->condition)},
@@ -119,11 +121,16 @@ static Html contract_cell(Page *page, const Json *contract)
     return aside_end(page, aside);
 }
 
+/* The id of the words of a rule: rule-2019-03-27-11-3. */
 static const char *anchor_of(Page *page, const ContractBreach *breach)
 {
-    return arena_printf(page->ctx->arena, "rule-%s-%s",
-                        date_iso(page->ctx->arena, breach->code->from),
-                        json_text(breach->rule, "id"));
+    char *id =
+        arena_printf(page->ctx->arena, "rule-%s-%s", date_iso(page->ctx->arena, breach->code->from),
+                     json_text(breach->rule, "id"));
+    for (char *at = id; *at; at++)
+        if (*at == '.')
+            *at = '-';
+    return id;
 }
 
 /* The rules that one contract breaks, each a link to its words below. */
@@ -131,9 +138,12 @@ static Html rules_cell(Page *page, const ContractBreach *breaches, size_t count)
 {
     Buf aside = aside_begin(page);
     for (size_t i = 0; i < count; i++)
-        html(&page->main, "{}<a class=\"govuk-link\" href=\"#{}\">{}</a>",
+        html(&page->main,
+             "{}<a class=\"govuk-link\" href=\"#{}\">{}<span class=\"govuk-visually-hidden\">, "
+             "edition of {}</span></a>",
              govuk_trust(i ? "<br>" : ""), anchor_of(page, &breaches[i]),
-             criterion_name(page, breaches[i].rule));
+             criterion_name(page, breaches[i].rule),
+             json_text(breaches[i].code->document, "edition"));
     return aside_end(page, aside);
 }
 

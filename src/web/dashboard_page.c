@@ -55,7 +55,7 @@ static const struct {
     const char *text, *href;
 } sections[] = {
     {"Waiting", "/dashboard"},
-    {"Decisions", "/dashboard/decisions"},
+    {"Outcomes", "/dashboard/decisions"},
     {"Points", "/dashboard/points"},
     {"Conditions", "/dashboard/conditions"},
     {"Contracts", "/dashboard/contracts"},

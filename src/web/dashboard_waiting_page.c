@@ -48,9 +48,9 @@ static void write_steps(Page *page, const WaitingStep *steps, size_t count)
         {.text = "Step"},
         {.text = "Waits for"},
         {.text = "Cases", .format = "numeric"},
-        {.text = "A quarter wait less than (days)", .format = "numeric"},
-        {.text = "Half wait less than: median (days)", .format = "numeric"},
-        {.text = "Three quarters wait less than (days)", .format = "numeric"},
+        {.text = "A quarter wait up to (days)", .format = "numeric"},
+        {.text = "Half wait up to: median (days)", .format = "numeric"},
+        {.text = "Three quarters wait up to (days)", .format = "numeric"},
         {.text = "Longest (days)", .format = "numeric"}};
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, count);
     for (size_t i = 0; i < count; i++)
@@ -101,7 +101,7 @@ static void write_medians(Page *page, const WaitingMonth *months)
     }
     app_chart_line(&page->main,
                    &(AppChart){.id = "months",
-                               .title = "Half of the cases waited less than this",
+                               .title = "Half of the cases waited no longer than this",
                                .subtitle = "Median wait in days, by whom the case waited for and "
                                            "the month in which the wait ended",
                                .heading_level = 3,
