@@ -56,7 +56,7 @@ Err dashboard_decisions(Ctx *ctx, const DashboardScope *scope, DecisionTallies *
         ctx, &rows,
         "SELECT (d.confirmed_at >= $4) + (d.confirmed_at >= $5) + (d.confirmed_at >= $6) + "
         "(d.confirmed_at >= $7) + (d.confirmed_at >= $8) + (d.confirmed_at >= $9) + "
-        "(d.confirmed_at >= $10), c.controls, d.outcome, count(*), "
+        "(d.confirmed_at >= $10), coalesce(d.controls, c.controls), d.outcome, count(*), "
         "count(*) - count(c.whole_life), CAST(min(total(c.whole_life), 9e18) AS INTEGER) "
         "FROM decision d JOIN assurance_case c ON c.id = d.assurance_case "
         "WHERE d.state = 'confirmed' AND d.confirmed_at >= $3 AND d.confirmed_at <= $11 "

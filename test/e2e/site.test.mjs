@@ -21,7 +21,7 @@ const KEY_PAGES = [
   ['team', '/cases/{reference}/dates'], ['team', '/cases/{reference}/points/{point}'], ['team', '/cases/{reference}/points/{point}/{criterion}'],
   ['team', '/cases/{reference}/evidence/add/{kind}'],
   ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
-  ['reviewer', '/review'], ['reviewer', '/dashboard'], ['reviewer', '/dashboard/contracts'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
+  ['reviewer', '/review'], ['reviewer', '/dashboard'], ['lead', '/dashboard/contracts'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
 ]
 
 // Pages that no link leads to, each for a reason.
