@@ -12,6 +12,7 @@ const Command *const all_commands[] = {
     &cmd_rules_migrate,
     &cmd_simulate,
     &cmd_publish,
+    &cmd_dashboard,
     &cmd_import_gmpp,
     &cmd_import_pipeline,
     &cmd_export_pipeline,

@@ -185,6 +185,8 @@ static void knows_quarters(void **state)
     assert_string_equal(date_quarter(arena, day("2019-03-31")), "January to March 2019");
     assert_string_equal(date_quarter(arena, day("2019-12-31")), "October to December 2019");
     assert_string_equal(date_quarter(arena, NO_DATE), "");
+    assert_string_equal(date_iso(arena, date_quarter_begin(day("2019-03-31"))), "2019-01-01");
+    assert_string_equal(date_iso(arena, date_quarter_begin(day("2019-10-01"))), "2019-10-01");
 }
 
 static void reads_times(void **state)

@@ -254,15 +254,6 @@ Err pipeline_list(Ctx *ctx, const PipelineFilter *filter, PipelineList *out)
 /* ---- Ahead --------------------------------------------------------------------------------------
  */
 
-static Date quarter_begin(Date date)
-{
-    int year, month, day;
-    Date begin = date;
-    date_split(date, &year, &month, &day);
-    (void)date_make(year, (month - 1) / 3 * 3 + 1, 1, &begin);
-    return begin;
-}
-
 typedef struct Ahead {
     const TextList *sources;
     PipelineQuarter *quarters;
@@ -288,7 +279,7 @@ static void use_for_ahead(Ctx *ctx, const Book *book, void *state)
 Err pipeline_ahead(Ctx *ctx, const TextList *sources, Date from,
                    PipelineQuarter out[PIPELINE_QUARTERS])
 {
-    Date begin = quarter_begin(from);
+    Date begin = date_quarter_begin(from);
     for (int i = 0; i < PIPELINE_QUARTERS; i++)
         out[i] = (PipelineQuarter){.from = date_add_months(begin, 3 * i)};
     Ahead ahead = {sources, out, date_add_months(begin, 3 * PIPELINE_QUARTERS)};

@@ -80,12 +80,12 @@ static int phase_order(const char *phase)
     return -1;
 }
 
-static bool is_overdue(const Ctx *ctx, const Condition *condition, const char *phase)
+bool condition_is_overdue(const Condition *condition, const char *phase, Date today)
 {
     if (!text_eq(condition->state, "open") && !text_eq(condition->state, "claimed"))
         return false;
     if (date_known(condition->due))
-        return date_compare(condition->due, ctx_today(ctx)) < 0;
+        return date_compare(condition->due, today) < 0;
     int due = phase_order(condition->due_phase);
     return due >= 0 && phase_order(phase) >= due;
 }
@@ -123,7 +123,7 @@ Err decision_conditions(Ctx *ctx, int64_t decision, const char *phase, Condition
                             .settled_reasons = row_text(&rows, 13),
                             .claimed_at = row_time(&rows, 14),
                             .settled_at = row_time(&rows, 15)};
-        item->overdue = is_overdue(ctx, item, phase);
+        item->overdue = condition_is_overdue(item, phase, ctx_today(ctx));
     }
     TRY(rows_end(&rows));
     *conditions = list;

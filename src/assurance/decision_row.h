@@ -8,5 +8,9 @@ MUST_USE Err decision_by_reference(Ctx *ctx, const char *reference, Decision *ou
 MUST_USE Err decision_conditions(Ctx *ctx, int64_t decision, const char *phase,
                                  Condition **conditions, size_t *count);
 
+/* Open or claimed, and past its day; or the phase before which it is due has begun in a case that
+ * is in `phase`. */
+bool condition_is_overdue(const Condition *condition, const char *phase, Date today);
+
 /* What the record says of a decision: its canonical JSON. */
 const char *decision_canonical(Ctx *ctx, const Decision *decision);

@@ -182,6 +182,15 @@ const char *date_quarter(Arena *arena, Date date)
     return arena_printf(arena, "%s %d", names[(month - 1) / 3], year);
 }
 
+Date date_quarter_begin(Date date)
+{
+    int year, month, day;
+    Date begin = date;
+    date_split(date, &year, &month, &day);
+    (void)date_make(year, (month - 1) / 3 * 3 + 1, 1, &begin);
+    return begin;
+}
+
 /* ---- time ---------------------------------------------------------------- */
 
 enum { SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR };

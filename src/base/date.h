@@ -41,6 +41,7 @@ const char *date_short(Arena *arena, Date date); /* 27 Mar 2019, for tables; "" 
 const char *date_financial_year(Arena *arena, Date date);
 /* The quarter of the calendar year that holds the date, "January to March 2019"; "" as above. */
 const char *date_quarter(Arena *arena, Date date);
+Date date_quarter_begin(Date date); /* its first day */
 
 Date time_date(Time time);                      /* the UTC day */
 bool time_parse(const char *iso, Time *out);    /* 2019-03-27T10:11:12Z, optionally .mmm */

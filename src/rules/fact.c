@@ -247,3 +247,20 @@ Facts facts_of_case(Arena *arena, const Json *document, Date date, const Pack *c
         read_answer(&source, question, &facts);
     return facts;
 }
+
+Facts facts_of_contract(Arena *arena, const Json *contract, Fact room[CONTRACT_FACTS])
+{
+    static const char about[] = "contracts.";
+    Json only = *contract;
+    only.next = NULL;
+    Json list = {.kind = KIND_LIST, .name = "contracts", .first = &only, .last = &only, .count = 1};
+    Json document = {.kind = KIND_OBJECT, .first = &list, .last = &list, .count = 1};
+    FactSource source = {.arena = arena, .document = &document, .date = NO_DATE};
+    Facts facts = {.items = room, .room = CONTRACT_FACTS};
+    for (size_t i = 0; i < N_ROWS && facts.count < CONTRACT_FACTS; i++) {
+        Fact fact = {.name = rows[i].name, .kind = rows[i].kind};
+        if (strncmp(fact.name, about, sizeof about - 1) == 0 && rows[i].derive(&source, &fact))
+            facts_set(arena, &facts, fact);
+    }
+    return facts;
+}

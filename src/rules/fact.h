@@ -46,6 +46,11 @@ const char *fact_path(const char *name);
  * Answers to a pack's questions of money are whole pence, as all money of a case. */
 Facts facts_of_case(Arena *arena, const Json *document, Date date, const struct Pack *controls);
 
+/* The facts contracts.* as they would be were `contract` the only one of its case: what a rule on
+ * contracts says of it. The facts point to `contract`, and stand in `room`. */
+enum { CONTRACT_FACTS = 16 };
+Facts facts_of_contract(Arena *arena, const Json *contract, Fact room[CONTRACT_FACTS]);
+
 const Fact *facts_find(const Facts *facts, const char *name); /* NULL: not known */
 void facts_set(Arena *arena, Facts *facts, Fact fact);        /* replaces */
 

@@ -1,7 +1,34 @@
 /* The part of the check that is about editions of the Code. */
 #include "rules/pack_check.h"
 
+#include "rules/condition.h"
+
 #include <string.h>
+
+static void check_contract_fact(void *state, const char *fact, const Json *test,
+                                const char *pointer)
+{
+    (void)test;
+    if (strncmp(fact, "contracts.", strlen("contracts.")) != 0)
+        check_fault(state, pointer,
+                    "a rule about purchasing is held against one contract, and \"%s\" is no fact "
+                    "of contracts",
+                    fact);
+}
+
+/* A rule that is marked as one about purchasing has to be one that a contract can break. */
+static void check_purchasing(const Check *check, const Json *criterion, const char *pointer)
+{
+    const Json *holds = json_path(criterion, "shown_by.holds");
+    const char *place = arena_printf(check->arena, "%s/shown_by/holds", pointer);
+    if (!json_text(criterion, "about"))
+        return;
+    if (!holds)
+        check_fault(check, arena_printf(check->arena, "%s/about", pointer),
+                    "nothing says when a contract breaks it; add shown_by.holds");
+    Check copy = *check; /* condition_each takes what may be changed */
+    condition_each(check->arena, holds, place, check_contract_fact, &copy);
+}
 
 static void check_criterion(const Check *check, const Json *criterion, const char *point,
                             const char *pointer)
@@ -12,6 +39,7 @@ static void check_criterion(const Check *check, const Json *criterion, const cha
     if (strncmp(id, point, len) != 0 || id[len] != '.')
         check_fault(check, arena_printf(arena, "%s/id", pointer),
                     "\"%s\" stands in point %s, so it must start with \"%s.\"", id, point, point);
+    check_purchasing(check, criterion, pointer);
     check_exists(check, "forces", json_text(criterion, "force"),
                  arena_printf(arena, "%s/force", pointer));
     size_t i = 0;

@@ -4,8 +4,7 @@
 #include "web/case_view.h"
 #include "web/department.h"
 
-/* The organisations in which this person has one of these roles, each once. */
-static TextList my_organisations(const Page *page, const char *roles)
+TextList department_organisations(const Page *page, const char *roles)
 {
     TextList list = {0};
     const Person *who = page->ctx->who;
@@ -38,7 +37,7 @@ static Err choose_organisation(Page *page, const TextList *list)
 
 Err department_chosen(Page *page, const char *roles, Organisation *out)
 {
-    TextList mine = my_organisations(page, roles);
+    TextList mine = department_organisations(page, roles);
     const char *chosen = page_query(page, "organisation");
     CHECK(mine.items);
     *out = (Organisation){0};
@@ -99,6 +98,25 @@ static const CaseColumn columns[] = {
     {"Last change", "updated", "descending", "newest first", NULL, case_column_updated},
 };
 
+/* What else there is to see of the organisation. */
+static void write_links(Page *page, const Organisation *organisation)
+{
+    static const struct {
+        const char *address, *text;
+        bool lead; /* for the lead alone */
+    } links[] = {
+        {"/dashboard", "Dashboard: where cases wait, decisions, conditions and contracts", false},
+        {"/department/publications", "What the department publishes each quarter", true},
+    };
+    html(&page->main, "<ul class=\"govuk-list\">\n");
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (!links[i].lead || person_is(page->ctx->who, "lead", organisation->id))
+            html(&page->main, "<li><a class=\"govuk-link\" href=\"{}{}\">{}</a></li>\n",
+                 links[i].address, page_url(page, "?organisation=%s", organisation->id),
+                 links[i].text);
+    html(&page->main, "</ul>\n");
+}
+
 static Err write_department(Page *page, const Organisation *organisation)
 {
     const Pack *controls =
@@ -106,11 +124,7 @@ static Err write_department(Page *page, const Organisation *organisation)
     page->title = "Department cases";
     page->caption = organisation->name;
     TRY(write_waiting(page, organisation, controls));
-    if (person_is(page->ctx->who, "lead", organisation->id))
-        html(&page->main,
-             "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">What the department "
-             "publishes each quarter</a></p>\n",
-             page_url(page, "/department/publications?organisation=%s", organisation->id));
+    write_links(page, organisation);
     return case_table(page, &(CaseTable){.url = "/department",
                                          .list = "organisation",
                                          .sort = "updated",

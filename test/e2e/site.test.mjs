@@ -43,7 +43,9 @@ const KEY_PAGES = [
   ['reviewer', '/cases/{reference}/decision'],
   ['reviewer', '/review/publications'],
   ['reviewer', '/pipeline/together'],
-  ['reviewer', '/review/what-if']
+  ['reviewer', '/review/what-if'],
+  ['reviewer', '/dashboard'],
+  ['lead', '/dashboard/contracts']
 ]
 
 // Pages that no link leads to, each for a reason.
