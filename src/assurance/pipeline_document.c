@@ -58,8 +58,9 @@ static Err find_related(Ctx *ctx, const PipelineLine *line, Json *document)
                     "NOCASE UNION "
                     "SELECT id FROM pipeline_line WHERE source = $1 AND supplier = $4 COLLATE "
                     "NOCASE) AND id <> $5 ORDER BY id LIMIT 1000",
-                    line->source, json_text(belongs_to, "programme"),
-                    json_text(belongs_to, "service"), json_text(belongs_to, "supplier"), line->id));
+                    line->source, pipeline_name(ctx->arena, belongs_to, "programme"),
+                    pipeline_name(ctx->arena, belongs_to, "service"),
+                    pipeline_name(ctx->arena, belongs_to, "supplier"), line->id));
     while (rows_next(&rows))
         json_append(related, related_line(&rows));
     if (json_first(related))

@@ -41,6 +41,12 @@ static Err read_members(Ctx *ctx, const char *text, Json **facts)
     return OK;
 }
 
+const char *pipeline_name(Arena *arena, const Json *belongs_to, const char *member)
+{
+    Str name = str_trim(str_of(json_text(belongs_to, member)));
+    return name.len ? str_copy(arena, name) : NULL;
+}
+
 /* ---- In ---------------------------------------------------------------------------------------
  */
 
@@ -94,9 +100,9 @@ Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool known, bool *chan
         store_value_text(line->decision),
         store_value_text(members(arena, line->facts, false)),
         store_value_text(members(arena, line->facts, true)),
-        store_value_text(json_text(belongs_to, "programme")),
-        store_value_text(json_text(belongs_to, "service")),
-        store_value_text(json_text(belongs_to, "supplier")),
+        store_value_text(pipeline_name(arena, belongs_to, "programme")),
+        store_value_text(pipeline_name(arena, belongs_to, "service")),
+        store_value_text(pipeline_name(arena, belongs_to, "supplier")),
     };
     if (known)
         TRY(keep_before(ctx, line, &hash));

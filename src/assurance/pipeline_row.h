@@ -11,6 +11,9 @@
 /* A row of those columns. */
 MUST_USE Err pipeline_line_from_row(const Rows *rows, PipelineLine *out);
 
+/* What a line belongs to, trimmed; NULL: nothing. */
+const char *pipeline_name(Arena *arena, const Json *belongs_to, const char *member);
+
 /* By which a line is the same as before or not. */
 Sha256 pipeline_line_hash(Arena *arena, const PipelineLine *line);
 
