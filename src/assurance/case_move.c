@@ -6,6 +6,7 @@
 #include "assurance/record.h"
 #include "assurance/right.h"
 #include "assurance/snapshot.h"
+#include "rules/triage.h"
 
 Err case_act_note(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
 {
@@ -125,6 +126,16 @@ typedef struct Triage {
     Json *body;
 } Triage;
 
+/* Facts alone may make the rating known; a person has to have said it all the same. */
+static Err check_rated(Ctx *ctx, const Case *c, const Json *document)
+{
+    TriageResult result =
+        triage_document(ctx->arena, pack_find(ctx->packs, c->controls), document, ctx_today(ctx));
+    if (result.method && !triage_complete(&result))
+        return fail(ctx, INVALID, "Rate every standard first");
+    return OK;
+}
+
 static Err triage_job(Ctx *ctx, void *argument)
 {
     Triage *triage = argument;
@@ -138,6 +149,7 @@ static Err triage_job(Ctx *ctx, void *argument)
     TRY(case_part_put(ctx, &c, "part.save", "triage", triage->version, triage->body));
     TRY(case_document(ctx, &c, &document));
     TRY(case_document_check(ctx, document));
+    TRY(check_rated(ctx, &c, document));
     TRY(case_summary_put(ctx, &c, document));
     TRY(case_reload(ctx, c.id, &c));
     CaseMove move = {.act = "triage"};

@@ -66,6 +66,8 @@ static const Row rows[] = {
     {"spend.counted", FACT_MONEY, "the cost of all lines counted together", NULL, NULL},
     OWN("spend.funded", FACT_BOOL, "whether it is funded"),
     {"spend.kind", FACT_CHOICE, "the kind of spend", NULL, NULL},
+    {"spend.largest_year", FACT_MONEY, "the cost of the year that costs most", NULL,
+     derive_largest_year},
     {"spend.sought", FACT_MONEY, "the amount sought now", NULL, derive_sought},
     {"spend.whole_life", FACT_MONEY, "the whole-life cost", NULL, derive_whole_life},
     {"triage.rating", FACT_CHOICE, "the triage rating", NULL, NULL},
