@@ -222,7 +222,7 @@ static void what_is_no_pack_is_refused(void **state)
     } cases[] = {
         {"", "x: line "},
         {"{", "x: line "},
-        {"[]", "x: /kind: must be \"code\" or \"controls\""},
+        {"[]", "x: /kind: must be \"code\", \"controls\" or \"quarterly\""},
         {"{\"kind\":\"card\"}", "x: /kind: must be"},
         {"{\"kind\":\"code\"}", "x: /"},
     };
@@ -359,10 +359,11 @@ static void faults_of_all_files_at_once(void **state)
     }
     PackSet set;
     assert_int_equal(packs_load(ctx, folder, &set), INVALID);
-    assert_string_equal(problem(ctx), arena_printf(ctx->arena,
-                                                   "%s: /kind: must be \"code\" or \"controls\"\n"
-                                                   "%s: /kind: must be \"code\" or \"controls\"",
-                                                   paths[2], paths[3]));
+    assert_string_equal(problem(ctx),
+                        arena_printf(ctx->arena,
+                                     "%s: /kind: must be \"code\", \"controls\" or \"quarterly\"\n"
+                                     "%s: /kind: must be \"code\", \"controls\" or \"quarterly\"",
+                                     paths[2], paths[3]));
 
     FILE *file = fopen(paths[2], "w"); /* larger than any pack may be */
     assert_non_null(file);

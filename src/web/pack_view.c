@@ -26,8 +26,7 @@ const Pack *pack_of_address(const Page *page, const char *kind, const char *name
 const char *pack_address(Page *page, const Pack *pack)
 {
     const char *slash = strchr(pack->id, '/');
-    return page_url(page, pack->kind == PACK_CODE ? "/code/%s" : "/controls/%s",
-                    slash ? slash + 1 : pack->id);
+    return page_url(page, "/%s/%s", pack_kind_word(pack->kind), slash ? slash + 1 : pack->id);
 }
 
 const char *pack_name(Page *page, const Pack *pack)
@@ -51,8 +50,15 @@ static bool is_current(const Page *page, const Pack *pack)
 {
     const PackSet *packs = page->ctx->packs;
     Date today = ctx_today(page->ctx);
-    return pack == (pack->kind == PACK_CODE ? pack_code_on(packs, today)
-                                            : pack_controls_on(packs, pack->process, today));
+    switch (pack->kind) {
+    case PACK_CODE:
+        return pack == pack_code_on(packs, today);
+    case PACK_CONTROLS:
+        return pack == pack_controls_on(packs, pack->process, today);
+    case PACK_QUARTERLY:
+        return pack == pack_quarterly_on(packs, today);
+    }
+    return false;
 }
 
 static bool has_begun(const Page *page, const Pack *pack)
