@@ -90,6 +90,15 @@ static Err condition_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exi
     return first_text(&rows, out, exists);
 }
 
+static Err quarterly_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+{
+    Rows rows;
+    TRY(store_query(ctx, &rows,
+                    "SELECT answers FROM quarterly_review WHERE id = CAST($1 AS INTEGER)",
+                    pieces->at[1]));
+    return first_text(&rows, out, exists);
+}
+
 Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
 {
     typedef Err Reader(Ctx *, const Pieces *, Str *, bool *);
@@ -103,6 +112,7 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
         {"case", "review", 5, review_content},
         {"decision", NULL, 2, decision_content},
         {"decision", "condition", 4, condition_content},
+        {"quarterly", NULL, 2, quarterly_content},
     };
     Pieces pieces = split(ctx->arena, object);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -15,6 +15,10 @@ Err show_controls_list(Page *page)
     pack_table(page, PACK_CONTROLS);
     text_paragraph(page, "Each organisation says which process it is on. Its cases follow the "
                          "version of that process that was in force on the day they were started.");
+    text_heading(page, 2, "Quarterly reviews");
+    text_paragraph(page, "Some organisations review each quarter how their spend was declared and "
+                         "assured. The outcome says who may assure what in the next one.");
+    pack_table(page, PACK_QUARTERLY);
     return OK;
 }
 

@@ -24,7 +24,7 @@ static TextList my_organisations(const Page *page)
 
 /* ---- Several organisations: which one? --------------------------------------------------- */
 
-static Err choose_organisation(Page *page, const TextList *list)
+static Err choose_organisation(Page *page, const TextList *list, const char *path)
 {
     page->title = "Choose an organisation";
     html(&page->main, "<ul class=\"govuk-list\">\n");
@@ -32,7 +32,9 @@ static Err choose_organisation(Page *page, const TextList *list)
         Organisation organisation;
         TRY(organisation_find(page->ctx, list->items[i], &organisation));
         html(&page->main, "<li><a class=\"govuk-link\" href=\"{}\">{}</a></li>\n",
-             page_url(page, "/department?organisation=%s", organisation.id), organisation.name);
+             arena_printf(page->ctx->arena, "%s%s", path,
+                          page_url(page, "?organisation=%s", organisation.id)),
+             organisation.name);
     }
     html(&page->main, "</ul>\n");
     return OK;
@@ -91,6 +93,10 @@ static Err write_department(Page *page, const Organisation *organisation)
     page->title = "Department cases";
     page->caption = organisation->name;
     TRY(write_waiting(page, organisation, controls));
+    html(&page->main,
+         "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">Quarterly reviews of "
+         "spend</a></p>\n",
+         page_url(page, "/department/quarterly?organisation=%s", organisation->id));
     return case_table(page, &(CaseTable){.url = "/department",
                                          .list = "organisation",
                                          .sort = "updated",
@@ -101,22 +107,30 @@ static Err write_department(Page *page, const Organisation *organisation)
                                          .n_columns = sizeof columns / sizeof *columns});
 }
 
-static Err department(Page *page)
+Err department_chosen(Page *page, const char *path, Organisation *out, bool *chosen)
 {
     TextList mine = my_organisations(page);
-    const char *chosen = page_query(page, "organisation");
+    const char *wanted = page_query(page, "organisation");
     page->section = "department";
+    *chosen = false;
     CHECK(mine.items); /* the route is for these roles */
-    if (text_empty(chosen) && mine.count > 1)
-        return choose_organisation(page, &mine);
-    const char *id = text_empty(chosen) ? mine.items[0] : chosen;
+    if (text_empty(wanted) && mine.count > 1)
+        return choose_organisation(page, &mine, path);
+    const char *id = text_empty(wanted) ? mine.items[0] : wanted;
     if (!text_list_has(&mine, id))
         return fail(page->ctx, MISSING, "There is no such page.");
     if (mine.count > 1)
-        page->back = "/department";
+        page->back = path;
+    *chosen = true;
+    return organisation_find(page->ctx, id, out);
+}
+
+static Err department(Page *page)
+{
     Organisation organisation;
-    TRY(organisation_find(page->ctx, id, &organisation));
-    return write_department(page, &organisation);
+    bool chosen;
+    TRY(department_chosen(page, "/department", &organisation, &chosen));
+    return chosen ? write_department(page, &organisation) : OK;
 }
 
 #define OF_CASE(method, path, handler, act)                                                        \
@@ -126,6 +140,11 @@ static Err department(Page *page)
 
 static const Route routes[] = {
     {"GET", "/department", department, FOR_ROLE, "lead|board|commercial", NULL, false},
+    {"GET", "/department/quarterly", quarterly_list, FOR_ROLE, "lead|board|commercial", NULL,
+     false},
+    {"GET", "/department/quarterly/review", quarterly_get, FOR_ROLE, "lead|board|commercial", NULL,
+     false},
+    {"POST", "/department/quarterly/review", quarterly_post, FOR_ROLE, "lead", NULL, false},
     OF_CASE("GET", "/triage", triage_get, "triage"),
     OF_CASE("POST", "/triage", triage_post, "triage"),
     OF_CASE("GET", "/return", return_get, "return"),

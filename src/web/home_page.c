@@ -73,6 +73,7 @@ static const Route routes[] = {
     PUBLIC("/code/{edition}/{point}", show_code_point),
     PUBLIC("/controls", show_controls_list),
     PUBLIC("/controls/{process}", show_controls),
+    PUBLIC("/quarterly/{edition}", show_quarterly),
     PUBLIC("/statistics", show_statistics),
     PUBLIC("/statistics.csv", send_statistics_csv),
 };

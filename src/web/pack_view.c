@@ -114,13 +114,16 @@ static GovukTableRow pack_row(Page *page, const Pack *pack)
 void pack_table(Page *page, PackKind kind)
 {
     static const GovukTableCell head[] = {{.text = "Title"}, {.text = "Dates"}, {.text = "State"}};
+    static const char *const captions[] = {[PACK_CODE] = "Editions",
+                                           [PACK_CONTROLS] = "Versions",
+                                           [PACK_QUARTERLY] = "Rules of quarterly reviews"};
     const PackSet *packs = page->ctx->packs;
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, packs->count);
     size_t count = 0;
     for (size_t i = 0; i < packs->count; i++)
         if (packs->packs[i].kind == kind)
             rows[count++] = pack_row(page, &packs->packs[i]);
-    app_table(&page->main, &(GovukTable){.caption = kind == PACK_CODE ? "Editions" : "Versions",
+    app_table(&page->main, &(GovukTable){.caption = captions[kind],
                                          .head = head,
                                          .head_count = 3,
                                          .rows = rows,

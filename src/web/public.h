@@ -12,6 +12,8 @@ PageHandler send_register_csv, send_register_json, send_register_metadata;
 PageHandler show_editions, show_edition, show_code_point;
 /* controls_page.c */
 PageHandler show_controls_list, show_controls;
+/* quarterly_pack_page.c */
+PageHandler show_quarterly;
 /* statistics_page.c */
 PageHandler show_statistics, send_statistics_csv;
 
