@@ -136,21 +136,26 @@ static Err check_rated(Ctx *ctx, const Case *c, const Json *document)
     return OK;
 }
 
+static Err put_triage(Ctx *ctx, const Case *c, const Triage *triage)
+{
+    Json *document;
+    json_set_text(ctx->arena, triage->body, "by", ctx->who->name);
+    json_set_text(ctx->arena, triage->body, "date", date_iso(ctx->arena, ctx_today(ctx)));
+    TRY(case_part_put(ctx, c, "part.save", "triage", triage->version, triage->body));
+    TRY(case_document(ctx, c, &document));
+    TRY(case_document_check(ctx, document));
+    TRY(check_rated(ctx, c, document));
+    return case_summary_put(ctx, c, document);
+}
+
 static Err triage_job(Ctx *ctx, void *argument)
 {
-    Triage *triage = argument;
+    const Triage *triage = argument;
     Case c;
-    Json *document;
     const char *to, *needs;
     TRY(case_reload(ctx, triage->c->id, &c));
     TRY(may_act(ctx, &c, "triage", &to, &needs));
-    json_set_text(ctx->arena, triage->body, "by", ctx->who->name);
-    json_set_text(ctx->arena, triage->body, "date", date_iso(ctx->arena, ctx_today(ctx)));
-    TRY(case_part_put(ctx, &c, "part.save", "triage", triage->version, triage->body));
-    TRY(case_document(ctx, &c, &document));
-    TRY(case_document_check(ctx, document));
-    TRY(check_rated(ctx, &c, document));
-    TRY(case_summary_put(ctx, &c, document));
+    TRY(put_triage(ctx, &c, triage));
     TRY(case_reload(ctx, c.id, &c));
     CaseMove move = {.act = "triage"};
     TRY(check_needs(ctx, &c, &move, needs));

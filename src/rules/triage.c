@@ -198,7 +198,9 @@ TriageResult triage_answer(Arena *arena, const Pack *controls, const Json *docum
                            const Facts *facts)
 {
     TriageResult out = {0};
-    const Json *rules = controls ? json_get(controls->document, "triage") : NULL;
+    if (!controls)
+        return out;
+    const Json *rules = json_get(controls->document, "triage");
     const Json *standards = json_get(rules, "standards"), *ratings = json_get(rules, "ratings");
     const char *method = json_text(rules, "method");
     if (!method || text_eq(method, "none") || !json_first(ratings))

@@ -20,7 +20,7 @@ const KEY_PAGES = [
   ['team', '/cases'], ['team', '/cases/{reference}'], ['team', '/cases/{reference}/advice'], ['team', '/cases/{reference}/spend'],
   ['team', '/cases/{reference}/dates'], ['team', '/cases/{reference}/points/{point}'], ['team', '/cases/{reference}/points/{point}/{criterion}'],
   ['team', '/cases/{reference}/evidence/add/{kind}'],
-  ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
+  ['lead', '/department'], ['lead', '/department/quarterly'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
   ['reviewer', '/review'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
 ]
 
@@ -28,6 +28,7 @@ const KEY_PAGES = [
 const NOT_LINKED = {
   '/health': 'for whoever watches the service',
   '/sign-in': 'the demonstration has buttons in its place',
+  '/department/quarterly/review': 'after the form for a quarter',
   '/cases/{reference}/start/{question}': 'one question leads to the next (journey.test.mjs)',
   '/cases/{reference}/evidence/add/{kind}': 'after the question for the kind',
   '/cases/{reference}/decision/check': 'after the form (journey.test.mjs)',
