@@ -100,6 +100,8 @@ static void what_the_case_gives_is_filled_in(void **state)
     Ask *ask = world(state);
     const char *reference = sent_case(ask, TWENTY_MILLION);
     Answer form = page(ask, reference, "/triage");
+    says(&form, "Ratings and what they mean");
+    says_not(&form, "Sum for the whole"); /* nothing is added up */
     says(&form, "What the case says gives");
     says(&form, "name=\"rating-cost\" type=\"radio\" value=\"medium\" checked");
     says(&form, "The whole-life cost: £20,000,000.");

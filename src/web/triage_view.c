@@ -15,40 +15,49 @@ static const char *band_words(Page *page, const Json *rules, const char *rating)
     return "None";
 }
 
-static GovukTableRow method_row(Page *page, const Json *rules, const Json *rating)
+/* Scores count only where they are added up. */
+static GovukTableRow method_row(Page *page, const Json *rules, const Json *rating, bool sum)
 {
     GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, 4);
     int64_t score;
+    size_t n = 0;
     Buf aside = aside_begin(page);
     pack_tag(page, page_controls(page), "triage.ratings", json_text(rating, "id"));
-    cells[0].html = aside_end(page, aside);
-    cells[1].text = json_int(rating, "score", &score)
-                        ? arena_printf(page->ctx->arena, "%lld", (long long)score)
-                        : "None";
-    cells[2].text = band_words(page, rules, json_text(rating, "id"));
-    cells[3].text = json_text(rating, "meaning");
-    return (GovukTableRow){.cells = cells, .cells_count = 4};
+    cells[n++].html = aside_end(page, aside);
+    if (sum) {
+        cells[n++].text = json_int(rating, "score", &score)
+                              ? arena_printf(page->ctx->arena, "%lld", (long long)score)
+                              : "None";
+        cells[n++].text = band_words(page, rules, json_text(rating, "id"));
+    }
+    cells[n++].text = json_text(rating, "meaning");
+    return (GovukTableRow){.cells = cells, .cells_count = n};
 }
 
 void triage_method(Page *page)
 {
+    static const GovukTableCell with_sum[] = {{.text = "Rating"},
+                                              {.text = "Score"},
+                                              {.text = "Sum for the whole"},
+                                              {.text = "Meaning"}},
+                                without[] = {{.text = "Rating"}, {.text = "Meaning"}};
     const Pack *controls = page_controls(page);
     const Json *rules = controls ? json_get(controls->document, "triage") : NULL;
     const Json *ratings = json_get(rules, "ratings");
+    bool sum = text_eq(json_text(rules, "method"), "sum");
     if (!json_first(ratings))
         return;
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, ratings->count);
     size_t n = 0;
     for (const Json *rating = ratings->first; rating; rating = rating->next)
-        rows[n++] = method_row(page, rules, rating);
+        rows[n++] = method_row(page, rules, rating, sum);
     html(&page->main, "<p class=\"govuk-body\">{}</p>\n", json_text(rules, "text"));
-    app_table(&page->main,
-              &(GovukTable){.caption = "Ratings and what they mean",
-                            .caption_classes = "govuk-table__caption--s",
-                            GOVUK_LIST(head, GovukTableCell, {.text = "Rating"}, {.text = "Score"},
-                                       {.text = "Sum for the whole"}, {.text = "Meaning"}),
-                            .rows = rows,
-                            .rows_count = n});
+    app_table(&page->main, &(GovukTable){.caption = "Ratings and what they mean",
+                                         .caption_classes = "govuk-table__caption--s",
+                                         .head = sum ? with_sum : without,
+                                         .head_count = sum ? 4 : 2,
+                                         .rows = rows,
+                                         .rows_count = n});
     citation_line(page, json_get(rules, "cite"), controls);
 }
 
