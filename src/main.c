@@ -13,6 +13,7 @@ const Command *const all_commands[] = {
     &cmd_simulate,
     &cmd_publish,
     &cmd_dashboard,
+    &cmd_quarterly,
     &cmd_import_gmpp,
     &cmd_import_pipeline,
     &cmd_export_pipeline,

@@ -171,7 +171,7 @@ static void the_documented_facts_are_there(void **state)
         }
     }
     fclose(file);
-    assert_int_equal(found, 52);
+    assert_int_equal(found, 56);
 }
 
 static void set_replaces_and_keeps_order(void **state)

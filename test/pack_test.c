@@ -161,6 +161,10 @@ static const Broken broken[] = {
     {CONTROLS, "/triage/bands/0/rating", "'feathery'", "/triage/bands/0/rating",
      "there is no \"feathery\" in triage.ratings"},
     {CONTROLS, "/triage/bands", NULL, "/triage", "a sum needs bands"},
+    {CONTROLS, "/triage/standards/1/levels/0/when", "{'fact':'points.met','over':1}",
+     "/triage/standards/1/levels/0/when/fact", "points.met is worked out after the triage"},
+    {CONTROLS, "/triage/standards/1/when", "{'fact':'nothing','is':true}",
+     "/triage/standards/1/when/fact", "there is no fact \"nothing\""},
     {CONTROLS, "/triage/standards/1/levels/0/rating", "'feathery'",
      "/triage/standards/1/levels/0/rating", "there is no \"feathery\" in triage.ratings"},
     {CONTROLS, "/to", "'2018-12-31'", "/to", "is before from"},
@@ -223,7 +227,7 @@ static void what_is_no_pack_is_refused(void **state)
     } cases[] = {
         {"", "x: line "},
         {"{", "x: line "},
-        {"[]", "x: /kind: must be \"code\" or \"controls\""},
+        {"[]", "x: /kind: must be \"code\", \"controls\" or \"quarterly\""},
         {"{\"kind\":\"card\"}", "x: /kind: must be"},
         {"{\"kind\":\"code\"}", "x: /"},
     };
@@ -360,10 +364,11 @@ static void faults_of_all_files_at_once(void **state)
     }
     PackSet set;
     assert_int_equal(packs_load(ctx, folder, &set), INVALID);
-    assert_string_equal(problem(ctx), arena_printf(ctx->arena,
-                                                   "%s: /kind: must be \"code\" or \"controls\"\n"
-                                                   "%s: /kind: must be \"code\" or \"controls\"",
-                                                   paths[2], paths[3]));
+    assert_string_equal(problem(ctx),
+                        arena_printf(ctx->arena,
+                                     "%s: /kind: must be \"code\", \"controls\" or \"quarterly\"\n"
+                                     "%s: /kind: must be \"code\", \"controls\" or \"quarterly\"",
+                                     paths[2], paths[3]));
 
     FILE *file = fopen(paths[2], "w"); /* larger than any pack may be */
     assert_non_null(file);

@@ -6,6 +6,7 @@
 #include "assurance/record.h"
 #include "assurance/right.h"
 #include "assurance/snapshot.h"
+#include "rules/triage.h"
 
 Err case_act_note(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
 {
@@ -125,20 +126,36 @@ typedef struct Triage {
     Json *body;
 } Triage;
 
+/* Facts alone may make the rating known; a person has to have said it all the same. */
+static Err check_rated(Ctx *ctx, const Case *c, const Json *document)
+{
+    TriageResult result =
+        triage_document(ctx->arena, pack_find(ctx->packs, c->controls), document, ctx_today(ctx));
+    if (result.method && !triage_complete(&result))
+        return fail(ctx, INVALID, "Rate every standard first");
+    return OK;
+}
+
+static Err put_triage(Ctx *ctx, const Case *c, const Triage *triage)
+{
+    Json *document;
+    json_set_text(ctx->arena, triage->body, "by", ctx->who->name);
+    json_set_text(ctx->arena, triage->body, "date", date_iso(ctx->arena, ctx_today(ctx)));
+    TRY(case_part_put(ctx, c, "part.save", "triage", triage->version, triage->body));
+    TRY(case_document(ctx, c, &document));
+    TRY(case_document_check(ctx, document));
+    TRY(check_rated(ctx, c, document));
+    return case_summary_put(ctx, c, document);
+}
+
 static Err triage_job(Ctx *ctx, void *argument)
 {
-    Triage *triage = argument;
+    const Triage *triage = argument;
     Case c;
-    Json *document;
     const char *to, *needs;
     TRY(case_reload(ctx, triage->c->id, &c));
     TRY(may_act(ctx, &c, "triage", &to, &needs));
-    json_set_text(ctx->arena, triage->body, "by", ctx->who->name);
-    json_set_text(ctx->arena, triage->body, "date", date_iso(ctx->arena, ctx_today(ctx)));
-    TRY(case_part_put(ctx, &c, "part.save", "triage", triage->version, triage->body));
-    TRY(case_document(ctx, &c, &document));
-    TRY(case_document_check(ctx, document));
-    TRY(case_summary_put(ctx, &c, document));
+    TRY(put_triage(ctx, &c, triage));
     TRY(case_reload(ctx, c.id, &c));
     CaseMove move = {.act = "triage"};
     TRY(check_needs(ctx, &c, &move, needs));

@@ -96,6 +96,15 @@ static Err publication_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *e
     return approval_content(ctx, pieces->at[1], pieces->at[2], pieces->at[3], out, exists);
 }
 
+static Err quarterly_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+{
+    Rows rows;
+    TRY(store_query(ctx, &rows,
+                    "SELECT answers FROM quarterly_review WHERE id = CAST($1 AS INTEGER)",
+                    pieces->at[1]));
+    return first_text(&rows, out, exists);
+}
+
 Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
 {
     typedef Err Reader(Ctx *, const Pieces *, Str *, bool *);
@@ -110,6 +119,7 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
         {"decision", NULL, 2, decision_content},
         {"decision", "condition", 4, condition_content},
         {"publication", NULL, 4, publication_content},
+        {"quarterly", NULL, 2, quarterly_content},
     };
     Pieces pieces = split(ctx->arena, object);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

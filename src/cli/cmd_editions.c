@@ -74,10 +74,8 @@ static Err diff_here(const CommandLine *line, Json **out)
     TRY(find_pack(line, &packs, line->arguments[0], &from));
     TRY(find_pack(line, &packs, line->arguments[1], &to));
     if (from->kind != to->kind)
-        return fail(line->ctx, INVALID,
-                    "%s is an edition of the Code and %s are controls: give two of one kind.",
-                    from->kind == PACK_CODE ? from->id : to->id,
-                    from->kind == PACK_CODE ? to->id : from->id);
+        return fail(line->ctx, INVALID, "%s and %s are of different kinds: give two of one kind.",
+                    from->id, to->id);
     *out = pack_diff(line->ctx->arena, from, to);
     return OK;
 }
@@ -144,6 +142,11 @@ static Err migrate_here(const CommandLine *line, Json **out)
     TRY(command_read_file(ctx, path, MAX_CASE_BYTES, &text));
     TRY(case_json_read(ctx, path, text, &document));
     TRY(edition_of(line, &packs, document, to, date, &from));
+    if (to->kind == PACK_QUARTERLY || from->kind != to->kind)
+        return fail(ctx, INVALID,
+                    "A case cannot be carried over to %s: name an edition of the Code or a version "
+                    "of the controls.",
+                    to->id);
     if (from == to)
         return fail(ctx, INVALID, "The case is under %s already.", to->id);
     *out = case_migrate(ctx->arena, document, from, to, date);

@@ -9,7 +9,7 @@ static Json *pack_summary(Arena *arena, const Pack *pack)
     Json *object = json_new_object(arena);
     json_set_text(arena, object, "id", pack->id);
     json_set_text(arena, object, "title", pack->title);
-    json_set_text(arena, object, "kind", pack->kind == PACK_CODE ? "code" : "controls");
+    json_set_text(arena, object, "kind", pack_kind_word(pack->kind));
     json_set_text(arena, object, "process", pack->process);
     json_set_text(arena, object, "from", date_iso(arena, pack->from));
     json_set_text(arena, object, "to", date_iso(arena, pack->to));
@@ -70,7 +70,8 @@ static const CommandOption options[] = {RULES_OPTION, {0}};
 const Command cmd_rules_list = {
     .words = "rules list",
     .arguments = "",
-    .summary = "List the rule packs: editions of the Code and versions of the controls",
+    .summary =
+        "List the rule packs: editions of the Code, versions of the controls, quarterly rules",
     .options = options,
     .json = true,
     .run = list,

@@ -136,6 +136,8 @@ static Err simulate_here(const CommandLine *line, Pack *draft, Simulation *found
     TRY(rules_here(line, &packs));
     TRY(read_draft(line, &packs, draft));
     line->ctx->packs = &packs;
+    if (draft->kind == PACK_QUARTERLY)
+        return fail(line->ctx, INVALID, "%s says nothing of a single case.", draft->id);
     Err err = simulate(line->ctx, draft, date, found);
     line->ctx->packs = NULL;
     return err;

@@ -46,7 +46,11 @@ static Counting find_facts(Arena *arena, const Json *document, Advice *advice)
 {
     advice->facts = facts_of_case(arena, document, advice->date, advice->controls);
     Counting counting = count_lines(arena, advice->controls, document, &advice->facts);
-    advice->rating = triage_rating(advice->controls, document);
+    TriageResult *triage = arena_new(arena, TriageResult);
+    *triage = triage_answer(arena, advice->controls, document, &advice->facts);
+    advice->triage = triage;
+    advice->rating = triage->rating;
+    advice->rating_rules = triage->rules;
     if (advice->rating)
         facts_set(arena, &advice->facts,
                   (Fact){.name = "triage.rating", .kind = FACT_CHOICE, .text = advice->rating});
@@ -119,9 +123,6 @@ static void find_obligations(Arena *arena, const Counting *counting, Advice *adv
             rule_cited(arena, controls, json_get(controls->document, "counting"), "counting"));
     cited_add_holding(arena, &advice->triggers, controls, json_get(controls->document, "triggers"),
                       &advice->facts);
-    if (advice->rating)
-        cited_add(arena, &advice->rating_rules,
-                  rule_cited(arena, controls, json_get(controls->document, "triage"), "triage"));
 }
 
 /* A line that may belong to this spend, but cannot be counted, is said aloud. */

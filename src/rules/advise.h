@@ -77,8 +77,9 @@ typedef struct Advice {
     CitedRules counting;          /* the counting rule, when lines were added up */
     const char *counting_warning; /* NULL: together they pass no threshold they do not pass alone */
     CitedRules triggers;          /* flags for a person */
-    const char *rating;           /* computed triage rating; NULL: not all standards rated */
-    CitedRules rating_rules;
+    const char *rating;           /* of the triage; NULL: not known */
+    CitedRules rating_rules;      /* that gave it, or what it is at least */
+    const struct TriageResult *triage; /* how it came about (triage.h) */
     PointAdvice *points;
     size_t n_points;
     Gaps missing;             /* of the case itself */

@@ -2,6 +2,9 @@
  * is null, so that the same members are always there. */
 #include "rules/advise.h"
 
+#include "rules/rule.h"
+#include "rules/triage.h"
+
 static void set(Arena *arena, Json *object, const char *name, const char *text)
 {
     json_set(arena, object, name, json_new_text(arena, text));
@@ -15,7 +18,7 @@ static Json *texts_json(Arena *arena, const TextList *list)
     return out;
 }
 
-static Json *cited_json(Arena *arena, const CitedRule *rule)
+Json *cited_json(Arena *arena, const CitedRule *rule)
 {
     if (!rule->id)
         return json_new_text(arena, NULL);
@@ -27,7 +30,7 @@ static Json *cited_json(Arena *arena, const CitedRule *rule)
     return out;
 }
 
-static Json *rules_json(Arena *arena, const CitedRules *rules)
+Json *cited_list_json(Arena *arena, const CitedRules *rules)
 {
     Json *out = json_new_list(arena);
     for (size_t i = 0; i < rules->count; i++)
@@ -64,7 +67,7 @@ static Json *approval_json(Arena *arena, const Advice *advice)
     set(arena, out, "approver", advice->approver);
     set(arena, out, "by", date_known(advice->by) ? date_iso(arena, advice->by) : NULL);
     set(arena, out, "by_text", advice->by_text);
-    json_set(arena, out, "rules", rules_json(arena, &advice->rules));
+    json_set(arena, out, "rules", cited_list_json(arena, &advice->rules));
     json_set(arena, out, "unknown", unknown_json(arena, advice));
     return out;
 }
@@ -149,7 +152,7 @@ static Json *points_json(Arena *arena, const Advice *advice)
 static void counting_json(Arena *arena, const Advice *advice, Json *out)
 {
     Json *counting = json_new_object(arena);
-    json_set(arena, counting, "rules", rules_json(arena, &advice->counting));
+    json_set(arena, counting, "rules", cited_list_json(arena, &advice->counting));
     set(arena, counting, "warning", advice->counting_warning);
     json_set(arena, out, "counting", counting);
     json_set(arena, out, "counted_with", texts_json(arena, &advice->counted_with));
@@ -166,10 +169,11 @@ Json *advice_json(Arena *arena, const Advice *advice)
     json_set(arena, out, "approval", approval_json(arena, advice));
     set(arena, out, "kind", advice->kind);
     json_set(arena, out, "pipelines", texts_json(arena, &advice->pipelines));
-    json_set(arena, out, "pipeline_rules", rules_json(arena, &advice->pipeline_rules));
+    json_set(arena, out, "pipeline_rules", cited_list_json(arena, &advice->pipeline_rules));
     counting_json(arena, advice, out);
-    json_set(arena, out, "triggers", rules_json(arena, &advice->triggers));
+    json_set(arena, out, "triggers", cited_list_json(arena, &advice->triggers));
     set(arena, out, "rating", advice->rating);
+    json_set(arena, out, "triage", triage_json(arena, advice->triage));
     json_set(arena, out, "points", points_json(arena, advice));
     json_set(arena, out, "missing", gaps_json(arena, &advice->missing, true));
     json_set_bool(arena, out, "ready", advice->ready);

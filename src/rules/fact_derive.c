@@ -46,6 +46,21 @@ bool derive_sought(const FactSource *source, Fact *out)
     return json_int(spend, "sought_pence", &out->number) || derive_whole_life(source, out);
 }
 
+/* Not known as long as a year has no amount: that year may be the one. */
+bool derive_largest_year(const FactSource *source, Fact *out)
+{
+    const Json *years = json_path(source->document, "spend.years");
+    out->number = 0;
+    for (const Json *year = json_first(years); year; year = year->next) {
+        int64_t pence;
+        if (!json_int(year, "pence", &pence))
+            return false;
+        if (pence > out->number)
+            out->number = pence;
+    }
+    return json_first(years) != NULL;
+}
+
 /* ---- Dates ------------------------------------------------------------------ */
 
 /* Phases may be left out: the next is the first later one that has a date. */

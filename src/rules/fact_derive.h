@@ -14,6 +14,7 @@ typedef bool FactDerive(const FactSource *source, Fact *out);
 FactDerive derive_date;
 FactDerive derive_whole_life;
 FactDerive derive_sought;
+FactDerive derive_largest_year;
 FactDerive derive_next_phase;
 
 FactDerive derive_contracts_count;

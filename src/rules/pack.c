@@ -18,13 +18,29 @@ static Err read_schema(Ctx *ctx, const char *path, Json **out)
     return json_read(ctx, path, (Str){(const char *)file->bytes, file->size}, out);
 }
 
+/* In the order of PackKind. */
+static const struct {
+    const char *word, *schema;
+} kinds[] = {
+    [PACK_CODE] = {"code", "schemas/code-pack.schema.json"},
+    [PACK_CONTROLS] = {"controls", "schemas/controls-pack.schema.json"},
+    [PACK_QUARTERLY] = {"quarterly", "schemas/quarterly-pack.schema.json"},
+};
+
+const char *pack_kind_word(PackKind kind)
+{
+    return kinds[kind].word;
+}
+
+/* Its path; NULL: there is no such kind. */
 static const char *schema_of(const Json *document, PackKind *kind)
 {
-    const char *word = json_text(document, "kind");
-    *kind = text_eq(word, "controls") ? PACK_CONTROLS : PACK_CODE;
-    if (text_eq(word, "code"))
-        return "schemas/code-pack.schema.json";
-    return text_eq(word, "controls") ? "schemas/controls-pack.schema.json" : NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (text_eq(json_text(document, "kind"), kinds[i].word)) {
+            *kind = (PackKind)i;
+            return kinds[i].schema;
+        }
+    return NULL;
 }
 
 /* One line a fault: file, place, reason. */
@@ -66,7 +82,8 @@ Err pack_read(Ctx *ctx, const char *file, Str text, Pack *out)
     PackKind kind;
     const char *schema_path = schema_of(document, &kind);
     if (!schema_path)
-        return fail(ctx, INVALID, "%s: /kind: must be \"code\" or \"controls\"", file);
+        return fail(ctx, INVALID, "%s: /kind: must be \"code\", \"controls\" or \"quarterly\"",
+                    file);
     TRY(read_schema(ctx, schema_path, &schema));
     TRY(read_schema(ctx, "schemas/case.schema.json", &case_schema));
 

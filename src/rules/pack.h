@@ -1,6 +1,6 @@
-/* Rule packs: editions of the Code and versions of the controls, as data. A pack is its
- * JSON document, checked against the published schema and for what a schema cannot say
- * (every source, helper, force, step and fact that is named exists; ids are unique; the
+/* Rule packs: editions of the Code, versions of the controls and rules of quarterly reviews, as
+ * data. A pack is its JSON document, checked against the published schema and for what a schema
+ * cannot say (every source, helper, force, step and fact that is named exists; ids are unique; the
  * test fits the kind of the fact). Loaded once, then read-only and shared by all threads.
  *
  * main loads them; everything above reads them through here or through the document. */
@@ -8,12 +8,14 @@
 #include "base/ctx.h"
 #include "base/json.h"
 
-typedef enum PackKind { PACK_CODE, PACK_CONTROLS } PackKind;
+typedef enum PackKind { PACK_CODE, PACK_CONTROLS, PACK_QUARTERLY } PackKind;
+/* As a pack names it: "code", "controls", "quarterly". */
+const char *pack_kind_word(PackKind kind);
 
 typedef struct Pack {
     PackKind kind;
     const char *id, *title, *file;
-    const char *process;  /* of a controls pack */
+    const char *process;  /* of a controls pack; of a quarterly one whose practice it is */
     Date from, to;        /* to: NO_DATE when open */
     bool by_name;         /* nobody is under it who has not named it */
     const Json *document; /* the whole pack */
@@ -40,6 +42,8 @@ bool pack_in_force(const Pack *pack, Date date);
  * name alone is passed over, unless its process was named. NULL before the first. */
 const Pack *pack_code_on(const PackSet *set, Date date);
 const Pack *pack_controls_on(const PackSet *set, const char *process, Date date);
+/* The rule of a quarterly review; NULL before the first. */
+const Pack *pack_quarterly_on(const PackSet *set, Date date);
 /* The newest controls in force of any process: for the scope of somebody who is on none. */
 const Pack *pack_controls_any(const PackSet *set, Date date);
 

@@ -166,8 +166,8 @@ void pack_check(Arena *arena, PackKind kind, const Json *document, const Json *c
     Check check = {.arena = arena, .pack = &pack, .case_schema = case_schema, .faults = faults};
     check_dates(&check);
     walk(&check, document, "");
-    if (kind == PACK_CODE)
-        check_code(&check);
-    else
-        check_controls(&check);
+    static void (*const checks[])(const Check *) = {[PACK_CODE] = check_code,
+                                                    [PACK_CONTROLS] = check_controls,
+                                                    [PACK_QUARTERLY] = check_quarterly};
+    checks[kind](&check);
 }

@@ -29,3 +29,4 @@ void check_condition(const Check *check, const Json *condition, const char *poin
 
 void check_code(const Check *check);
 void check_controls(const Check *check);
+void check_quarterly(const Check *check);

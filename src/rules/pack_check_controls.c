@@ -1,7 +1,7 @@
 /* The part of the check that is about versions of the spend controls. */
 #include "rules/pack_check.h"
 
-#include "rules/fact.h"
+#include "rules/condition.h"
 
 /* ---- Facts that are named outside conditions --------------------------------------------- */
 
@@ -137,6 +137,24 @@ static void check_decisions(const Check *check)
 
 /* ---- Triage -------------------------------------------------------------------------------- */
 
+/* What is worked out from the rating, or after it, cannot give it. */
+static void visit_triage(void *state, const char *fact, const Json *test, const char *pointer)
+{
+    const Check *check = state;
+    (void)test;
+    if (text_eq(fact, "triage.rating") || str_starts(str_of(fact), S("points.")) ||
+        str_starts(str_of(fact), S("gaps.")))
+        check_fault(check, arena_printf(check->arena, "%s/fact", pointer),
+                    "%s is worked out after the triage", fact);
+}
+
+static void check_triage_when(const Check *check, const Json *item, const char *pointer)
+{
+    Check state = *check;
+    condition_each(check->arena, json_get(item, "when"),
+                   arena_printf(check->arena, "%s/when", pointer), visit_triage, &state);
+}
+
 static void check_triage(const Check *check)
 {
     Arena *arena = check->arena;
@@ -150,11 +168,16 @@ static void check_triage(const Check *check)
     i = 0;
     for (const Json *standard = json_first(check_list(check, "triage.standards")); standard;
          standard = standard->next, i++) {
+        const char *place = arena_printf(arena, "/triage/standards/%zu", i);
+        check_triage_when(check, standard, place);
         size_t j = 0;
         for (const Json *level = json_first(json_get(standard, "levels")); level;
-             level = level->next, j++)
+             level = level->next, j++) {
+            const char *below = arena_printf(arena, "%s/levels/%zu", place, j);
             check_exists(check, "triage.ratings", json_text(level, "rating"),
-                         arena_printf(arena, "/triage/standards/%zu/levels/%zu/rating", i, j));
+                         arena_printf(arena, "%s/rating", below));
+            check_triage_when(check, level, below);
+        }
     }
 }
 

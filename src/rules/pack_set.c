@@ -254,6 +254,11 @@ const Pack *pack_controls_on(const PackSet *set, const char *process, Date date)
     return text_empty(process) ? NULL : newest_on(set, PACK_CONTROLS, process, date);
 }
 
+const Pack *pack_quarterly_on(const PackSet *set, Date date)
+{
+    return newest_on(set, PACK_QUARTERLY, NULL, date);
+}
+
 const Pack *pack_controls_any(const PackSet *set, Date date)
 {
     return newest_on(set, PACK_CONTROLS, NULL, date);

@@ -19,6 +19,10 @@ void cited_add(Arena *arena, CitedRules *list, CitedRule rule);
 void cited_add_holding(Arena *arena, CitedRules *list, const Pack *pack, const Json *rules,
                        const Facts *facts);
 
+/* {"id", "text", "source", "confidence"}; null for a rule that is none. */
+Json *cited_json(Arena *arena, const CitedRule *rule);
+Json *cited_list_json(Arena *arena, const CitedRules *rules);
+
 /* advise(), under these controls whatever the case and the date say; NULL: as they say. */
 Advice advise_under(Arena *arena, const PackSet *packs, const Pack *controls, const Json *document,
                     Date date);

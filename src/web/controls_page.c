@@ -18,6 +18,10 @@ Err show_controls_list(Page *page)
     html(&page->main,
          "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/rules/diff\">Compare two "
          "versions</a></p>\n");
+    text_heading(page, 2, "Quarterly reviews");
+    text_paragraph(page, "Some organisations review each quarter how their spend was declared and "
+                         "assured. The outcome says who may assure what in the next one.");
+    pack_table(page, PACK_QUARTERLY);
     return OK;
 }
 

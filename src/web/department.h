@@ -6,6 +6,8 @@
 PageHandler triage_get, triage_post, return_get, return_post;
 /* recommend_page.c */
 PageHandler recommend_get, recommend_post;
+/* quarterly_page.c */
+PageHandler quarterly_list, quarterly_get, quarterly_post;
 
 /* department_page.c: the organisations in which this person has one of these roles ("lead|board"),
  * each once; and the one of them that the address chooses (?organisation=). With several and none

@@ -106,6 +106,7 @@ static void write_links(Page *page, const Organisation *organisation)
         bool lead; /* for the lead alone */
     } links[] = {
         {"/dashboard", "Dashboard: where cases wait, decisions, conditions and contracts", false},
+        {"/department/quarterly", "Quarterly reviews of spend", false},
         {"/department/publications", "What the department publishes each quarter", true},
     };
     html(&page->main, "<ul class=\"govuk-list\">\n");
@@ -149,6 +150,11 @@ static Err department(Page *page)
 
 static const Route routes[] = {
     {"GET", "/department", department, FOR_ROLE, "lead|board|commercial", NULL, false},
+    {"GET", "/department/quarterly", quarterly_list, FOR_ROLE, "lead|board|commercial", NULL,
+     false},
+    {"GET", "/department/quarterly/review", quarterly_get, FOR_ROLE, "lead|board|commercial", NULL,
+     false},
+    {"POST", "/department/quarterly/review", quarterly_post, FOR_ROLE, "lead", NULL, false},
     OF_CASE("GET", "/triage", triage_get, "triage"),
     OF_CASE("POST", "/triage", triage_post, "triage"),
     OF_CASE("GET", "/return", return_get, "return"),

@@ -76,6 +76,7 @@ static const Route routes[] = {
     PUBLIC("/controls", show_controls_list),
     PUBLIC("/controls/{process}", show_controls),
     PUBLIC("/rules/diff", show_pack_diff),
+    PUBLIC("/quarterly/{edition}", show_quarterly),
     PUBLIC("/statistics", show_statistics),
     PUBLIC("/statistics.csv", send_statistics_csv),
 };

@@ -26,8 +26,7 @@ const Pack *pack_of_address(const Page *page, const char *kind, const char *name
 const char *pack_address(Page *page, const Pack *pack)
 {
     const char *slash = strchr(pack->id, '/');
-    return page_url(page, pack->kind == PACK_CODE ? "/code/%s" : "/controls/%s",
-                    slash ? slash + 1 : pack->id);
+    return page_url(page, "/%s/%s", pack_kind_word(pack->kind), slash ? slash + 1 : pack->id);
 }
 
 const char *pack_name(Page *page, const Pack *pack)
@@ -81,8 +80,15 @@ static bool is_current(const Page *page, const Pack *pack)
 {
     const PackSet *packs = page->ctx->packs;
     Date today = ctx_today(page->ctx);
-    return pack == (pack->kind == PACK_CODE ? pack_code_on(packs, today)
-                                            : pack_controls_on(packs, pack->process, today));
+    switch (pack->kind) {
+    case PACK_CODE:
+        return pack == pack_code_on(packs, today);
+    case PACK_CONTROLS:
+        return pack == pack_controls_on(packs, pack->process, today);
+    case PACK_QUARTERLY:
+        return pack == pack_quarterly_on(packs, today);
+    }
+    return false;
 }
 
 static bool has_begun(const Page *page, const Pack *pack)
@@ -150,13 +156,16 @@ static GovukTableRow pack_row(Page *page, const Pack *pack)
 void pack_table(Page *page, PackKind kind)
 {
     static const GovukTableCell head[] = {{.text = "Title"}, {.text = "Dates"}, {.text = "State"}};
+    static const char *const captions[] = {[PACK_CODE] = "Editions",
+                                           [PACK_CONTROLS] = "Versions",
+                                           [PACK_QUARTERLY] = "Rules of quarterly reviews"};
     const PackSet *packs = page->ctx->packs;
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, packs->count);
     size_t count = 0;
     for (size_t i = 0; i < packs->count; i++)
         if (packs->packs[i].kind == kind)
             rows[count++] = pack_row(page, &packs->packs[i]);
-    app_table(&page->main, &(GovukTable){.caption = kind == PACK_CODE ? "Editions" : "Versions",
+    app_table(&page->main, &(GovukTable){.caption = captions[kind],
                                          .head = head,
                                          .head_count = 3,
                                          .rows = rows,

@@ -14,6 +14,8 @@ PageHandler show_editions, show_edition, show_code_point;
 PageHandler show_controls_list, show_controls;
 /* pack_diff_page.c */
 PageHandler show_pack_diff;
+/* quarterly_pack_page.c */
+PageHandler show_quarterly;
 /* statistics_page.c */
 PageHandler show_statistics, send_statistics_csv;
 

@@ -1,6 +1,7 @@
 /* What the pages of the assuring side share: the head with its sections, and the table of points.
  * web/ only. */
 #pragma once
+#include "rules/triage.h"
 #include "web/case_view.h"
 
 /* Head of a page of the review, with the sections as sub-navigation; `current` is the last
@@ -22,8 +23,11 @@ void review_criterion(Page *page, const CaseView *view, const CriterionAdvice *c
 /* Ratings of the standards as they were given, and how the whole follows from them; nothing when
  * the controls rate nothing. */
 void triage_table(Page *page, const CaseView *view);
-/* The member of `triage` for a standard; NULL: not rated. */
-const Json *triage_given(const Json *triage, const char *standard);
+/* What the facts of the case give for a standard, with the rule and what it read; nothing when they
+ * give nothing and nothing would. */
+void triage_facts(Page *page, const CaseView *view, const TriageAnswer *answer);
+/* The same as words that a person may take for a reason. */
+const char *triage_facts_words(Page *page, const CaseView *view, const TriageAnswer *answer);
 /* How ratings make a whole: the pack's words, scores and bands. */
 void triage_method(Page *page);
 

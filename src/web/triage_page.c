@@ -1,5 +1,6 @@
 /* What a department does with a case that was sent to it: triage by the assurance lead, the
  * board's recommendation, and returning it to the team with reasons. */
+#include "base/limits.h"
 #include "web/department.h"
 #include "web/field_form.h"
 #include "web/review.h"
@@ -15,11 +16,6 @@ static const char *review_url(Page *page)
 }
 
 /* ---- Triage ------------------------------------------------------------------------------ */
-
-static const Json *standards_of(const Page *page)
-{
-    return json_path(page_controls(page)->document, "triage.standards");
-}
 
 static const char *level_text(Page *page, const Json *standard, const char *rating)
 {
@@ -65,32 +61,43 @@ static CaseField reason_field(Page *page, const Json *standard)
                            arena_printf(arena, "Enter the reason for the rating of “%s”", title)};
 }
 
-/* The document's triage as the form has it. */
-static Json *triage_answers(Page *page, const Json *triage)
+/* Is there a question to put to the lead? One that a person answered stays there. */
+static bool shown(const TriageAnswer *answer)
+{
+    return answer->asked != TRUTH_NO || answer->given;
+}
+
+/* The triage as the form has it; where no person has rated, with what the case gives. */
+static Json *triage_answers(Page *page, const CaseView *view)
 {
     Arena *arena = page->ctx->arena;
     Json *body = json_new_object(arena);
-    for (const Json *item = json_first(standards_of(page)); item; item = item->next) {
-        const char *id = json_text(item, "id");
-        const Json *given = triage_given(triage, id);
+    const TriageResult *triage = view->advice.triage;
+    for (size_t i = 0; i < triage->count; i++) {
+        const TriageAnswer *answer = &triage->answers[i];
+        const char *id = json_text(answer->standard, "id"),
+                   *reason = answer->given ? json_text(answer->given, "reason")
+                                           : triage_facts_words(page, view, answer);
         json_set_text(arena, body, arena_printf(arena, "rating-%s", id),
-                      json_text(given, "rating"));
-        json_set_text(arena, body, arena_printf(arena, "reason-%s", id),
-                      json_text(given, "reason"));
+                      answer->given ? json_text(answer->given, "rating") : answer->computed);
+        json_set_text(arena, body, arena_printf(arena, "reason-%s", id), reason);
     }
     return body;
 }
 
-static Json *read_triage(Page *page)
+static Json *read_triage(Page *page, const TriageResult *result)
 {
     Arena *arena = page->ctx->arena;
     Json *triage = json_new_object(arena), *ratings = json_new_list(arena);
-    for (const Json *item = json_first(standards_of(page)); item; item = item->next) {
-        CaseField rating = rating_field(page, item), reason = reason_field(page, item);
+    for (size_t i = 0; i < result->count; i++) {
+        const Json *standard = result->answers[i].standard;
+        if (!shown(&result->answers[i]))
+            continue;
+        CaseField rating = rating_field(page, standard), reason = reason_field(page, standard);
         Json *body = json_new_object(arena), *given = json_new_object(arena);
         field_read(page, &rating, body);
         field_read(page, &reason, body);
-        json_set_text(arena, given, "standard", json_text(item, "id"));
+        json_set_text(arena, given, "standard", json_text(standard, "id"));
         json_set_text(arena, given, "rating", json_text(body, rating.name));
         json_set_text(arena, given, "reason", json_text(body, reason.name));
         json_append(ratings, given);
@@ -99,8 +106,10 @@ static Json *read_triage(Page *page)
     return triage;
 }
 
-static void write_standard(Page *page, const CaseView *view, const Json *standard, const Json *body)
+static void write_standard(Page *page, const CaseView *view, const TriageAnswer *answer,
+                           const Json *body)
 {
+    const Json *standard = answer->standard;
     CaseField rating = rating_field(page, standard), reason = reason_field(page, standard);
     html(&page->main, "<h2 class=\"govuk-heading-m\">{}</h2>\n", json_text(standard, "title"));
     citation_line(page, json_get(standard, "cite"), page_controls(page));
@@ -112,51 +121,89 @@ static void write_standard(Page *page, const CaseView *view, const Json *standar
             &page->main,
             &(GovukDetails){.summary_text = "How the points of the Code stand", .html = table});
     }
+    triage_facts(page, view, answer);
     field_render(page, &rating, body, false);
     field_render(page, &reason, body, false);
 }
 
-static Err triage_form(Page *page, const Json *triage, int64_t version)
+static void write_not_asked(Page *page, const TriageResult *triage)
 {
-    CaseView view;
-    TRY(case_view_load(page, &view));
+    bool any = false;
+    for (size_t i = 0; i < triage->count; i++) {
+        if (shown(&triage->answers[i]))
+            continue;
+        if (!any)
+            html(&page->main, "<p class=\"govuk-body\">Not asked of this kind of spend:</p>\n"
+                              "<ul class=\"govuk-list govuk-list--bullet\">\n");
+        html(&page->main, "<li>{}</li>\n", json_text(triage->answers[i].standard, "title"));
+        any = true;
+    }
+    if (any)
+        html(&page->main, "</ul>\n");
+}
+
+static Err triage_form(Page *page, const CaseView *view, int64_t version)
+{
+    const TriageResult *triage = view->advice.triage;
     case_head(page, act_label(page, "triage"), review_url(page));
     triage_method(page);
-    Json *body = triage_answers(page, triage);
+    write_not_asked(page, triage);
+    Json *body = triage_answers(page, view);
     page_form_open(page, page_url(page, "/cases/%s/triage", page->c->reference), version, false);
-    for (const Json *item = json_first(standards_of(page)); item; item = item->next)
-        write_standard(page, &view, item, body);
+    for (size_t i = 0; i < triage->count; i++)
+        if (shown(&triage->answers[i]))
+            write_standard(page, view, &triage->answers[i], body);
     page_form_close(page, act_label(page, "triage"));
     return OK;
 }
 
 Err triage_get(Page *page)
 {
+    CaseView view;
     Json *triage;
     int64_t version;
     TRY(case_part(page->ctx, page->c, "triage", &triage, &version));
-    return triage_form(page, triage, version);
+    TRY(case_view_load(page, &view));
+    return triage_form(page, &view, version);
+}
+
+/* " It is lower than the case gives for …", for whoever just said so; "" otherwise. */
+static const char *lighter_words(Page *page, const TriageResult *triage)
+{
+    Buf out = buf_init(page->ctx->arena, MAX_JSON_BYTES);
+    for (size_t i = 0; i < triage->count; i++)
+        if (triage->answers[i].lighter)
+            buf_printf(&out, "%s%s", out.len ? ", " : " Lower than what the case gives: ",
+                       json_text(triage->answers[i].standard, "title"));
+    return out.len ? arena_printf(page->ctx->arena, "%s.", buf_text(&out)) : "";
 }
 
 /* In words, what the ratings came to. */
 static Err triage_done(Page *page)
 {
     Case now;
+    CaseView view;
     TRY(case_find(page->ctx, page->c->reference, &now));
+    TRY(case_view_load(page, &view));
     return to_review(page,
-                     arena_printf(page->ctx->arena, "The triage is recorded. The rating is %s.",
-                                  label_in(page_controls(page), "triage.ratings", now.rating)));
+                     arena_printf(page->ctx->arena, "The triage is recorded. The rating is %s.%s",
+                                  label_in(page_controls(page), "triage.ratings", now.rating),
+                                  lighter_words(page, view.advice.triage)));
 }
 
 Err triage_post(Page *page)
 {
-    Json *triage = read_triage(page);
+    CaseView view;
+    TRY(case_view_load(page, &view));
+    if (!view.advice.triage->count)
+        return fail(page->ctx, MISSING, "This case is not rated: its rules have no triage.");
+    Json *triage = read_triage(page, view.advice.triage);
     if (page->faults.count == 0) {
-        const char *first = rating_field(page, json_first(standards_of(page))).name;
+        const char *first = json_text(json_first(json_get(triage, "ratings")), "standard");
         Err err = case_triage(page->ctx, page->c, page_version(page), triage);
-        TRY(page_fault_if_invalid(page, err, first));
+        TRY(page_fault_if_invalid(page, err, arena_printf(page->ctx->arena, "rating-%s", first)));
     }
-    return page->faults.count ? triage_form(page, triage, page_version(page)) : triage_done(page);
+    return page->faults.count ? triage_form(page, &view, page_version(page)) : triage_done(page);
 }
 
 /* ---- Return to the team ------------------------------------------------------------------ */

@@ -82,6 +82,14 @@ check 'rules list --json is an array of packs' json \
 check 'the Code has 12 points and 120 criteria' json \
     'r.find(p => p.id === "code/2019-03-27").points === 12 && r.find(p => p.id === "code/2019-03-27").criteria === 120' \
     "$tcop" rules list --json
+quarter='{"declared":"green","on-time":"amber","aligned":"green","delegation":"green","code":"amber","actual":"green","assessments":"amber"}'
+check 'three ambers send high and medium to the board' json \
+    'r.rule.id === "high-and-medium-to-board" && r.next_quarter.find(d => d.rating === "low").by === "group"' \
+    bash -c "echo '$quarter' | '$tcop' quarterly - --date 2026-01-01 --json"
+check 'a question without a colour leaves the quarter open' exits 1 \
+    bash -c "echo '{\"declared\":\"red\"}' | '$tcop' quarterly - --date 2026-01-01"
+check 'a colour that is none is refused' says 'must be "red", "amber" or "green"' 2 \
+    bash -c "echo '{\"declared\":\"pink\"}' | '$tcop' quarterly - --date 2026-01-01"
 mkdir -p "$folder/rules/code" "$folder/rules/controls"
 cp rules/controls/*.json "$folder/rules/controls/"
 sed 's/"force": "law"/"force": "lore"/' rules/code/2019-03-27.json > "$folder/rules/code/2019-03-27.json"

@@ -45,13 +45,15 @@ const KEY_PAGES = [
   ['reviewer', '/pipeline/together'],
   ['reviewer', '/review/what-if'],
   ['reviewer', '/dashboard'],
-  ['lead', '/dashboard/contracts']
+  ['lead', '/dashboard/contracts'],
+  ['lead', '/department/quarterly']
 ]
 
 // Pages that no link leads to, each for a reason.
 const NOT_LINKED = {
   '/health': 'for whoever watches the service',
   '/.well-known/security.txt': 'for whoever finds a weakness, and only with --security-contact',
+  '/department/quarterly/review': 'after the form for a quarter',
   '/sign-in': 'the demonstration has buttons in its place',
   '/cases/{reference}/start/{question}': 'one question leads to the next (journey.test.mjs)',
   '/cases/{reference}/evidence/add/{kind}': 'after the question for the kind',
