@@ -193,7 +193,7 @@ static void a_second_import_changes_nothing(void **state)
     assert_ok(a->scratch, record_verify(a->ctx, NULL, &after));
     assert_int_equal(before.entries, after.entries);
     assert_ok(a->scratch, pipeline_list(a->ctx, &(PipelineFilter){.text = "light"}, &list));
-    assert_int_equal(list.total, 1);
+    assert_int_equal(list.sum.lines, 1);
     assert_int_equal(list.lines[0].whole_life.pence, 3001120000000);
     assert_string_equal(json_canonical(a->ctx->arena, list.lines[0].body),
                         json_canonical(a->ctx->arena, file.rows[0].line.body));

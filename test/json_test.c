@@ -265,12 +265,47 @@ static void writes_one_form(void **state)
                                         "}\n");
 }
 
+static void an_object_of_texts_is_read_the_short_way(void **state)
+{
+    Ctx *ctx = *state;
+    static const char *const flat[] = {
+        "{}", "{\"a\":\"\"}",
+        "{\"Project\":\"Dues, \\\"new\\\"\",\"Notes\":\"a\\nb\\\\\",\"£\":\"é\"}"};
+    for (size_t i = 0; i < sizeof flat / sizeof *flat; i++) {
+        Json *node = NULL;
+        assert_true(json_read_flat(ctx->arena, str_of(flat[i]), &node));
+        assert_true(json_same(node, read(ctx, flat[i])));
+    }
+}
+
+/* What it leaves to the other reader, and what is no JSON at all. */
+static void anything_else_is_not_read_the_short_way(void **state)
+{
+    Ctx *ctx = *state;
+    static const char *const others[] = {
+        "",          "[]",          "{\"a\":1}",           "{\"a\":null}",  "{\"a\":{}}",
+        "{\"a\":\"", "{\"a\":\"\\", "{\"a\":\"\\u0041\"}", "{\"a\":\"b\"",  "{\"a\":\"b\"}}",
+        "{\"a\"}",   "{,}",         "{\"a\":\"b\",}",      "{\"a\":\"\n\"}"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        Json *node = NULL;
+        if (json_read_flat(ctx->arena, str_of(others[i]), &node))
+            fail_msg("%s", others[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        unit(reads_and_walks),  unit(walks_over_gaps),    unit(says_where_it_is_wrong),
-        unit(keeps_its_limits), unit(passes_the_jump_on), unit(changes),
-        unit(compares),         unit(writes_one_form),
+        unit(reads_and_walks),
+        unit(an_object_of_texts_is_read_the_short_way),
+        unit(anything_else_is_not_read_the_short_way),
+        unit(walks_over_gaps),
+        unit(says_where_it_is_wrong),
+        unit(keeps_its_limits),
+        unit(passes_the_jump_on),
+        unit(changes),
+        unit(compares),
+        unit(writes_one_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -27,7 +27,7 @@ Err pipeline_find(Ctx *ctx, int64_t id, PipelineLine *out)
 static Err before_from_row(const Rows *rows, PipelineBefore *out)
 {
     Json *body;
-    TRY(json_read(rows->ctx, "a pipeline line", str_of(row_text(rows, 2)), &body));
+    TRY(pipeline_body_read(rows->ctx, row_text(rows, 2), &body));
     *out = (PipelineBefore){row_int(rows, 0), row_time(rows, 1), body};
     return OK;
 }

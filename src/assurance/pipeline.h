@@ -39,7 +39,7 @@ MUST_USE Err pipeline_source_map(Ctx *ctx, const char *source, Json **map);
 MUST_USE Err pipeline_source_columns(Ctx *ctx, const char *source, TextList *out);
 
 /* Every line, or those of a source, in the order in which they came; each on an arena of its own
- * that is used again for the next. */
+ * that is used again for the next; without their facts. */
 typedef Err PipelineVisit(Ctx *ctx, void *state, const PipelineLine *line);
 MUST_USE Err pipeline_each(Ctx *ctx, const char *source, PipelineVisit *visit, void *state);
 

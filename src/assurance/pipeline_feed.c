@@ -207,7 +207,7 @@ static Err visit_lines(Ctx *ctx, const char *source, PipelineVisit *visit, void 
 {
     Rows rows;
     TRY(store_query(ctx, &rows,
-                    "SELECT " PIPELINE_COLUMNS
+                    "SELECT " PIPELINE_ROWS
                     " FROM pipeline_line WHERE $1 = '' OR source = $1 ORDER BY id",
                     source));
     while (rows_next(&rows)) {

@@ -128,10 +128,17 @@ Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool known, bool *chan
 /* ---- Out --------------------------------------------------------------------------------------
  */
 
+Err pipeline_body_read(Ctx *ctx, const char *text, Json **out)
+{
+    return json_read_flat(ctx->arena, str_of(text), out)
+               ? OK
+               : json_read(ctx, "a pipeline line", str_of(text), out);
+}
+
 Err pipeline_line_from_row(const Rows *rows, PipelineLine *out)
 {
     Json *body, *facts = NULL;
-    TRY(json_read(rows->ctx, "a pipeline line", str_of(row_text(rows, 13)), &body));
+    TRY(pipeline_body_read(rows->ctx, row_text(rows, 13), &body));
     TRY(read_members(rows->ctx, row_text(rows, 15), &facts));
     TRY(read_members(rows->ctx, row_text(rows, 16), &facts));
     *out = (PipelineLine){.id = row_int(rows, 0),

@@ -39,6 +39,11 @@ struct Json {
  * words, with line and column. INVALID on bad JSON, TOO_BIG over the limits. */
 MUST_USE Err json_read(Ctx *ctx, const char *name, Str text, Json **out);
 
+/* The same for an object of texts in canonical form, as we wrote it ourselves, without a parser for
+ * everything: for rows of sheets, which are many. False when it is anything else; then json_read
+ * says what. */
+bool json_read_flat(Arena *arena, Str text, Json **out);
+
 /* Walking. All accept NULL and a node of the wrong kind, and then give NULL, false,
  * the default: a draft has gaps. */
 const Json *json_get(const Json *object, const char *name);

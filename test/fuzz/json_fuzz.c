@@ -28,6 +28,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Json *again = must_read(&ctx, str_of(canonical));
     CHECK(json_same(node, again) && json_same(again, node));
     CHECK(text_eq(json_canonical(ctx.arena, again), canonical));
+    Json *flat = NULL; /* the short way reads the same, or nothing */
+    CHECK(!json_read_flat(ctx.arena, str_of(canonical), &flat) || json_same(flat, node));
 
     Buf pretty = buf_init(ctx.arena, MAX_COMMAND_ARENA);
     json_write(&pretty, node, 2);
