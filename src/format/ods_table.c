@@ -56,6 +56,20 @@ static bool attribute(const Attributes *all, Space space, const char *name, Str 
     return false;
 }
 
+/* What is in an attribute, kept in a buffer. As long as it is not asked to put in entities, libxml2
+ * leaves each & of an attribute as it would stand in a document. */
+static Str kept(Buf *buf, Str text)
+{
+    static const char ampersand[] = "&#38;";
+    buf_clear(buf);
+    for (size_t i = 0; i < text.len; i++) {
+        buf_add_char(buf, text.data[i]);
+        if (str_starts((Str){text.data + i, text.len - i}, str_of(ampersand)))
+            i += sizeof ampersand - 2;
+    }
+    return buf_str(buf);
+}
+
 /* A number of cells or rows; 1 when it is absent. */
 static int64_t number(OdsTable *table, const Attributes *all, const char *name)
 {
@@ -139,7 +153,7 @@ static void begin_table(OdsTable *table, const Attributes *all)
 {
     Str name = S("");
     attribute(all, TABLE, "name", &name);
-    table->name = str_copy(table->own, utf8_first(name, NAME_SHOWN));
+    table->name = str_copy(table->own, utf8_first(kept(&table->value, name), NAME_SHOWN));
     table->is_read = table->is_other = false;
     if (++table->tables > MAX_SHEET_TABLES)
         ods_rows_fail(&table->rows, TOO_BIG, "more than %d tables", MAX_SHEET_TABLES);
@@ -165,13 +179,6 @@ static void end_row(OdsTable *table)
 
 /* ---- Cells ------------------------------------------------------------------------------------
  */
-
-static Str kept(Buf *buf, Str text)
-{
-    buf_clear(buf);
-    buf_add_str(buf, text);
-    return buf_str(buf);
-}
 
 static void begin_cell(OdsTable *table, const char *name, const Attributes *all)
 {
