@@ -205,8 +205,7 @@ static bool string_text(Str value, Buf *out)
     return true;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------
- */
+/* ---- Cells ----------------------------------------------------------------------------------- */
 
 static const struct {
     const char *type, *attribute, *words;

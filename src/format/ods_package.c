@@ -12,7 +12,7 @@ static Err damaged(Ctx *ctx, const char *name, const char *reason)
     return fail(ctx, INVALID, "%s is damaged: %s. " SAVE_AGAIN, name, reason);
 }
 
-/* ---- The archive ---------------------------------------------------------------------------- */
+/* ---- The archive ----------------------------------------------------------------------------- */
 
 /* libzip keeps something for each entry before anybody can ask how many there are. Each has this
  * mark; it comes by chance once in four billion bytes. */
@@ -113,8 +113,7 @@ static Err check_readable(Ctx *ctx, const OdsPackage *package)
     return OK;
 }
 
-/* ---- content.xml ------------------------------------------------------------------------------
- */
+/* ---- content.xml ----------------------------------------------------------------------------- */
 
 /* Also of what came out so far, since an archive may say what it likes. */
 static Err check_size(Ctx *ctx, const OdsPackage *package, int64_t size)

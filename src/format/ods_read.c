@@ -16,8 +16,7 @@ struct OdsReader {
     char piece[PIECE];
 };
 
-/* ---- Feeding the parser ------------------------------------------------------------------------
- */
+/* ---- Feeding the parser ---------------------------------------------------------------------- */
 
 static size_t unparsed(const OdsReader *reader)
 {
@@ -61,8 +60,7 @@ static Err feed_until_row(Ctx *ctx, OdsReader *reader)
     return OK;
 }
 
-/* ---- Open and close ----------------------------------------------------------------------------
- */
+/* ---- Open and close -------------------------------------------------------------------------- */
 
 static OdsReader *reader_new(const OdsPackage *package)
 {
@@ -110,8 +108,7 @@ void ods_close(OdsReader *reader)
     free(reader);
 }
 
-/* ---- Rows -------------------------------------------------------------------------------------
- */
+/* ---- Rows ------------------------------------------------------------------------------------ */
 
 /* A copy, since the queue is used again while the caller still has the row. */
 static void give_row(Arena *arena, OdsReader *reader, CsvRow *row, SheetNote **notes,

@@ -77,8 +77,7 @@ static void note(OdsRows *rows, bool refuses, const char *words)
     rows->named++;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------
- */
+/* ---- Cells ----------------------------------------------------------------------------------- */
 
 static void note_merge(OdsRows *rows, const OdsGrid *grid)
 {
@@ -147,8 +146,7 @@ void ods_row_cell(OdsRows *rows, const OdsGrid *grid, const OdsCellValue *cell)
     rows->column += grid->times;
 }
 
-/* ---- Rows -------------------------------------------------------------------------------------
- */
+/* ---- Rows ------------------------------------------------------------------------------------ */
 
 void ods_table_begin(OdsRows *rows)
 {
@@ -210,7 +208,7 @@ static void put_row(OdsRows *rows)
 
 void ods_row_end(OdsRows *rows, bool wanted)
 {
-    if (++rows->stored > 2 * MAX_SHEET_ROWS)
+    if (++rows->stored / 2 > MAX_SHEET_ROWS)
         ods_rows_fail(rows, TOO_BIG, "row %lld: more rows than spreadsheets have",
                       (long long)rows->line);
     if (wanted && rows->err == OK) {

@@ -20,8 +20,7 @@ void ods_table_finish(OdsTable *table)
     ods_rows_finish(&table->rows);
 }
 
-/* ---- Names ------------------------------------------------------------------------------------
- */
+/* ---- Names ----------------------------------------------------------------------------------- */
 
 typedef enum Space { OTHER_SPACE, OFFICE, TABLE, TEXT, EXTENSION } Space;
 
@@ -85,8 +84,7 @@ static int64_t number(OdsTable *table, const Attributes *all, const char *name)
     return count;
 }
 
-/* ---- Which element may stand where
- * ---------------------------------------------------------------- */
+/* ---- Which element may stand where ----------------------------------------------------------- */
 
 typedef enum Kind {
     NOTHING, /* what is open before the root */
@@ -146,8 +144,7 @@ static Kind kind_of(Kind parent, Space space, const char *name)
     return IGNORED;
 }
 
-/* ---- Tables and rows ---------------------------------------------------------------------------
- */
+/* ---- Tables and rows ------------------------------------------------------------------------- */
 
 static void begin_table(OdsTable *table, const Attributes *all)
 {
@@ -177,8 +174,7 @@ static void end_row(OdsTable *table)
     ods_row_end(&table->rows, content && table->is_read);
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------
- */
+/* ---- Cells ----------------------------------------------------------------------------------- */
 
 static void begin_cell(OdsTable *table, const char *name, const Attributes *all)
 {
@@ -214,8 +210,7 @@ static void end_cell(OdsTable *table)
     ods_row_cell(&table->rows, &table->grid, &table->cell);
 }
 
-/* ---- Text -------------------------------------------------------------------------------------
- */
+/* ---- Text ------------------------------------------------------------------------------------ */
 
 static void begin_paragraph(OdsTable *table)
 {
@@ -262,8 +257,7 @@ static void on_characters(void *state, const xmlChar *text, int len)
     }
 }
 
-/* ---- Elements ---------------------------------------------------------------------------------
- */
+/* ---- Elements -------------------------------------------------------------------------------- */
 
 static void begin(OdsTable *table, Kind kind, const char *name, const Attributes *all)
 {

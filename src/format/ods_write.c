@@ -59,8 +59,7 @@ static const char manifest[] = XML "<manifest:manifest" SPACE(
                 "<manifest:file-entry manifest:full-path=\"meta.xml\" "
                 "manifest:media-type=\"text/xml\"/></manifest:manifest>\n";
 
-/* ---- Text as XML
- * ----------------------------------------------------------------------------------- */
+/* ---- Text as XML ----------------------------------------------------------------------------- */
 
 /* How many bytes here are a character that XML cannot hold; 0: it can. */
 static size_t unfit(const unsigned char *at)
@@ -141,8 +140,7 @@ static void add_paragraphs(Buf *out, const char *text)
     buf_add(out, "</text:p>");
 }
 
-/* ---- Cells
- * ------------------------------------------------------------------------------------------ */
+/* ---- Cells ----------------------------------------------------------------------------------- */
 
 enum { DIGITS_COUNT = 15 }; /* of a number in a spreadsheet */
 
@@ -226,8 +224,7 @@ static void add_headings(Arena *arena, Buf *out, const char *const *headings, si
     buf_add(out, "</table:table-row></table:table-header-rows>\n");
 }
 
-/* ---- The writer
- * --------------------------------------------------------------------------------------- */
+/* ---- The writer ------------------------------------------------------------------------------ */
 
 static Err flush(Ctx *ctx, OdsWriter *ods, bool all)
 {

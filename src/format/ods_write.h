@@ -37,7 +37,8 @@ typedef struct OdsWriter {
  * as the same text; else text ("007" and "1.50" stay what they are). */
 OdsKind ods_kind_of(const char *text);
 
-/* The writer keeps to the arena of `ctx` and stays where it is. BROKEN when there is no room for temporary files. */
+/* The writer keeps to the arena of `ctx` and stays where it is. BROKEN when there is no room for
+ * temporary files. */
 MUST_USE Err ods_write_open(Ctx *ctx, OdsWriter *out);
 
 /* Begins a table below those that there are, with a heading for each column, in bold and always in

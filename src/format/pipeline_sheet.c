@@ -32,8 +32,7 @@ Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out)
     return OK;
 }
 
-/* ---- What is wrong -----------------------------------------------------------------------------
- */
+/* ---- What is wrong -------------------------------------------------------------------------- */
 
 static void add_fault(PipelineSheet *sheet, FaultList *list, const char *cell, const char *reason)
 {

@@ -11,8 +11,7 @@ enum {
     INDEX = 64 << 10
 };
 
-/* ---- Packing -----------------------------------------------------------------------------------
- */
+/* ---- Packing --------------------------------------------------------------------------------- */
 
 bool zip_spool_open(ZipSpool *spool)
 {
@@ -30,7 +29,7 @@ bool zip_spool_open(ZipSpool *spool)
 
 static void deflate_all(ZipSpool *spool, int flush)
 {
-    unsigned char piece[PIECE];
+    unsigned char piece[PIECE] = {0};
     do {
         spool->stream.next_out = piece;
         spool->stream.avail_out = sizeof piece;
@@ -64,8 +63,7 @@ void zip_spool_close(ZipSpool *spool)
     *spool = (ZipSpool){0};
 }
 
-/* ---- The archive --------------------------------------------------------------------------------
- */
+/* ---- The archive ----------------------------------------------------------------------------- */
 
 ZipWriter zip_write_init(Arena *arena, FILE *file, Buf *buf)
 {
