@@ -77,6 +77,10 @@ static void a_tag_text_or_nest_without_end_is_refused(void **state)
              arena_printf(ctx->arena, "{<table:table-cell office:string-value='%s'/>}", long_text),
              "a tag of content.xml is longer than 128 kB");
     too_much(state, arena_printf(ctx->arena, "<!-- %s -->", long_text), "longer than 128 kB");
+    Buf names = buf_init(ctx->arena, 1 << 20);
+    for (int i = 0; i < 30000; i++)
+        buf_printf(&names, "<a%d/>", i);
+    too_much(state, buf_text(&names), "more than 20000 names of elements and attributes");
     Buf deep = buf_init(ctx->arena, 1 << 20), wide = buf_init(ctx->arena, 1 << 20);
     for (int i = 0; i < 300; i++)
         buf_add(&deep, "<text:p>");

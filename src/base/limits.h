@@ -29,7 +29,8 @@ enum {
     MAX_ODS_TAG = 128 << 10,         /* a tag; libxml2 compares each attribute with each other */
     MAX_ODS_ATTRIBUTES = 64,         /* of an element; a cell has about ten */
     MAX_ODS_BETWEEN_ROWS = 64 << 20, /* unpacked bytes without a row: styles, pictures' places */
-    MAX_ODS_RATIO = 300, /* unpacked to packed, from there on; real ones have under 200 */
+    MAX_ODS_RATIO = 300,   /* unpacked to packed, from there on; real ones have under 200 */
+    MAX_XML_NAMES = 20000, /* different ones; libxml2 gets slow when it knows very many */
     MAX_XML_DEPTH = 256,
     MAX_SCHEMA_FAULTS = 200,
     MAX_SHORT_TEXT = 300,  /* names and titles, in characters */

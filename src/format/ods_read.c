@@ -3,6 +3,7 @@
 #include "format/ods_package.h"
 #include "format/ods_table.h"
 
+#include <libxml/dict.h>
 #include <stdlib.h>
 
 enum { PIECE = 32 << 10 };
@@ -30,6 +31,9 @@ static Err parsed_well(Ctx *ctx, OdsReader *reader)
     if (rows->err == OK && unparsed(reader) > MAX_ODS_TAG)
         ods_rows_fail(rows, TOO_BIG, "row %lld: a tag of content.xml is longer than %d kB",
                       (long long)rows->line, MAX_ODS_TAG >> 10);
+    if (rows->err == OK && xmlDictSize(reader->table.parser->dict) > MAX_XML_NAMES)
+        ods_rows_fail(rows, TOO_BIG, "row %lld: more than %d names of elements and attributes",
+                      (long long)rows->line, MAX_XML_NAMES);
     if (rows->err == OK && reader->table.since > MAX_ODS_BETWEEN_ROWS)
         ods_rows_fail(rows, TOO_BIG, "row %lld: more than %d MB of content.xml without a row",
                       (long long)rows->line, MAX_ODS_BETWEEN_ROWS >> 20);

@@ -101,7 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Ctx ctx = {.arena = fuzz_arena()};
     Str bytes = {(const char *)data, size};
     Sheet sheet = {.count = 0};
-    if (!str_starts(bytes, S("PK")))
+    if (!str_starts(bytes, S("PK\003\004")))
         bytes = packed(&ctx, bytes);
     if (read_sheet(&ctx, bytes, &sheet) == OK)
         check_written(&ctx, &sheet);
