@@ -59,14 +59,14 @@ static void close_file(const int *file)
         close(*file);
 }
 
-/* `size` is what a file has now: so much is asked for at once, since growing leaves the smaller
- * blocks behind in the arena. */
+/* `size` is what the file says; it may be other than that. Without it a large one would take its
+ * size several times over, since a buffer that grows leaves its old room behind. */
 static Err read_all(Ctx *ctx, int file, const char *path, size_t size, size_t most, Str *out)
 {
     Buf bytes = buf_init(ctx->arena, most + 1);
-    if (size < most)
-        (void)buf_grow(&bytes, size);
     char block[65536];
+    if (size <= most)
+        (void)buf_fits(&bytes, size);
     for (;;) {
         ssize_t got = read(file, block, sizeof block);
         if (got < 0 && errno == EINTR)
@@ -92,7 +92,7 @@ Err command_read_file(Ctx *ctx, const char *path, size_t most, Str *out)
         return fail(ctx, INVALID, "%s cannot be read: %s", path, strerror(errno));
     if (file != STDIN_FILENO && !S_ISREG(about.st_mode))
         return fail(ctx, INVALID, "%s is not a file", path);
-    return read_all(ctx, file, path, (size_t)about.st_size, most, out);
+    return read_all(ctx, file, path, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, most, out);
 }
 
 static const char *beside_of(Ctx *ctx, const char *path)
