@@ -1,6 +1,7 @@
 #include "assurance/record_content.h"
 
 #include "assurance/decision_row.h"
+#include "assurance/meeting.h"
 #include "assurance/person.h"
 #include "store/store.h"
 
@@ -90,6 +91,13 @@ static Err condition_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exi
     return first_text(&rows, out, exists);
 }
 
+static Err board_meeting_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+{
+    int64_t id = 0;
+    (void)str_int(str_of(pieces->at[1]), &id);
+    return meeting_content(ctx, id, out, exists);
+}
+
 Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
 {
     typedef Err Reader(Ctx *, const Pieces *, Str *, bool *);
@@ -103,6 +111,7 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
         {"case", "review", 5, review_content},
         {"decision", NULL, 2, decision_content},
         {"decision", "condition", 4, condition_content},
+        {"meeting", NULL, 2, board_meeting_content},
     };
     Pieces pieces = split(ctx->arena, object);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
