@@ -22,12 +22,17 @@ Err agenda_organisation(Ctx *ctx, const char *id, Organisation *out)
     return OK;
 }
 
-const char *agenda_step_title(Ctx *ctx, const Organisation *organisation, const char *role)
+const Pack *agenda_controls(const Ctx *ctx, const Organisation *organisation)
 {
     Date today = ctx_today(ctx);
-    const Pack *controls = text_eq(organisation->id, CENTRE)
-                               ? pack_controls_any(ctx->packs, today)
-                               : pack_controls_on(ctx->packs, organisation->process, today);
+    return text_eq(organisation->id, CENTRE)
+               ? pack_controls_any(ctx->packs, today)
+               : pack_controls_on(ctx->packs, organisation->process, today);
+}
+
+const char *agenda_step_title(Ctx *ctx, const Organisation *organisation, const char *role)
+{
+    const Pack *controls = agenda_controls(ctx, organisation);
     const Json *steps = controls ? json_path(controls->document, "workflow.steps") : NULL;
     for (const Json *step = json_first(steps); step; step = step->next)
         if (text_eq(json_text(step, "waits_for"), role))

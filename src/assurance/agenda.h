@@ -3,6 +3,7 @@
 #pragma once
 #include "assurance/meeting.h"
 #include "assurance/reminder.h"
+#include "rules/pack.h"
 
 typedef struct AgendaItem {
     Case c;
@@ -34,8 +35,9 @@ typedef struct Agenda {
  * such organisation. */
 MUST_USE Err agenda_gather(Ctx *ctx, const char *organisation, Agenda *out);
 
-/* The step that waits for this role ("board", "reviewer"), as the rules in force for the
- * organisation name it; at the CENTRE the newest rules. */
+/* The rules in force for the organisation; at the CENTRE the newest. NULL: none. */
+const Pack *agenda_controls(const Ctx *ctx, const Organisation *organisation);
+/* The step that waits for this role ("board", "reviewer"), as those rules name it. */
 const char *agenda_step_title(Ctx *ctx, const Organisation *organisation, const char *role);
 /* MISSING; at the CENTRE a name in words and no process. */
 MUST_USE Err agenda_organisation(Ctx *ctx, const char *id, Organisation *out);

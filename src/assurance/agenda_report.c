@@ -136,7 +136,7 @@ static void minutes_line(Arena *arena, const MinutesLine *line, ReportWriter *wr
     writer->heading(writer, 2, arena_printf(arena, "%s: %s", line->reference, line->title));
     pair(arena, &pairs, line->body, line->outcome);
     pair(arena, &pairs, "Organisation", line->organisation_name);
-    pair(arena, &pairs, line->decision ? "Published words" : "Reasons", line->text);
+    pair(arena, &pairs, line->decision ? "Summary" : "Reasons", line->text);
     for (size_t i = 0; i < line->n_conditions; i++)
         pair(arena, &pairs, "Condition", minutes_condition(arena, &line->conditions[i]));
     if (line->centre_took_part >= 0)

@@ -91,6 +91,11 @@ static Err write_department(Page *page, const Organisation *organisation)
     page->title = "Department cases";
     page->caption = organisation->name;
     TRY(write_waiting(page, organisation, controls));
+    html(
+        &page->main,
+        "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">Agenda of the next board, and "
+        "reminders</a></p>\n",
+        page_url(page, "/agenda?organisation=%s", organisation->id));
     return case_table(page, &(CaseTable){.url = "/department",
                                          .list = "organisation",
                                          .sort = "updated",

@@ -203,7 +203,9 @@ static Err pipeline(Page *page)
     page->wide = true;
     html(&page->main,
          "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"{}\">The next 18 months, quarter "
-         "by quarter</a></p>\n<div class=\"app-filter-layout\">\n<div>\n",
+         "by quarter</a></p>\n<p class=\"govuk-body\"><a class=\"govuk-link\" "
+         "href=\"/agenda\">Agenda of the next board, and reminders</a></p>\n"
+         "<div class=\"app-filter-layout\">\n<div>\n",
          page_url(page, "/pipeline/ahead?source=%s", view.source));
     write_filter(page, &view);
     html(&page->main, "</div>\n<div class=\"app-filter-layout__content\">\n");
