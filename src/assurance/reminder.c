@@ -63,7 +63,7 @@ static bool is_past(const Pack *controls, ReminderKind kind, Date due, Date toda
 /* A part of a case, with what a reminder says of the case. */
 typedef struct Part {
     const Pack *controls;
-    bool to_be_sent; /* approval is needed, and the case is with its team, unsent in this round */
+    bool to_be_sent; /* approval is needed, and the case was never sent */
     Reminder blank;  /* with the case's names */
     const Json *body;
 } Part;
@@ -151,9 +151,9 @@ static Err visit_row(Walk *walk, const Rows *rows, PartVisit *visit)
 {
     Ctx *ctx = walk->ctx;
     Json *body;
-    TRY(json_read(ctx, row_text(rows, 6), str_of(row_text(rows, 7)), &body));
+    TRY(json_read(ctx, row_text(rows, 5), str_of(row_text(rows, 6)), &body));
     Part part = {.controls = pack_find(ctx->packs, row_text(rows, 3)),
-                 .to_be_sent = row_bool(rows, 4) && row_bool(rows, 5),
+                 .to_be_sent = row_bool(rows, 4),
                  .blank = {.reference = row_text(rows, 0),
                            .title = row_text(rows, 1),
                            .organisation_name = row_text(rows, 2),
@@ -173,9 +173,8 @@ static Err walk_parts(Walk *walk, const char *organisation, const char *list, co
     Rows rows;
     TRY(store_query(
         ctx, &rows,
-        "SELECT c.reference, c.title, o.name, c.controls, c.required = 1 AND c.waits_for = 'team', "
-        "NOT EXISTS (SELECT 1 FROM case_act a WHERE a.assurance_case = c.id AND a.round = c.round "
-        "AND a.act = 'send'), p.part, p.body FROM assurance_case c "
+        "SELECT c.reference, c.title, o.name, c.controls, c.required = 1 AND c.sent_at IS NULL "
+        "AND c.waits_for = 'team', p.part, p.body FROM assurance_case c "
         "JOIN organisation o ON o.id = c.organisation "
         "JOIN case_part p ON p.assurance_case = c.id AND p.part >= $2 AND p.part < $3 "
         "WHERE c.counts = 1 AND (c.organisation = $1 OR ($1 = '' AND c.sent_at IS NOT NULL "
@@ -201,8 +200,9 @@ static void add_condition(Walk *walk, const Case *c, const Decision *decision,
                 is_near(controls, REMIND_CONDITION, condition->due, walk->today);
     if (!open || (!near && !condition->overdue))
         return;
+    const char *stop = str_ends(str_of(condition->text), S(".")) ? "" : ".";
     const char *claimed = text_eq(condition->state, "claimed")
-                              ? " (the team says that it is met; it is to be settled)"
+                              ? " The team says that it is met; it is to be settled."
                               : "";
     add(arena, walk->list,
         (Reminder){.kind = REMIND_CONDITION,
@@ -211,7 +211,7 @@ static void add_condition(Walk *walk, const Case *c, const Decision *decision,
                    .organisation_name = c->organisation_name,
                    .item = arena_printf(arena, "%s.%lld", decision->reference,
                                         (long long)condition->number),
-                   .text = arena_printf(arena, "%s%s", condition->text, claimed),
+                   .text = arena_printf(arena, "%s%s%s", condition->text, stop, claimed),
                    .owner = condition->owner,
                    .due = condition->due,
                    .overdue = condition->overdue});

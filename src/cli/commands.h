@@ -16,3 +16,4 @@ extern const Command cmd_organisation_put; /* cmd_organisation.c */
 extern const Command cmd_man;              /* cmd_man.c */
 extern const Command cmd_simulate;         /* cmd_simulate.c */
 extern const Command cmd_publish;          /* cmd_publish.c */
+extern const Command cmd_agenda;           /* cmd_agenda.c */
