@@ -46,23 +46,30 @@ static void meeting_event(Arena *arena, const BoardMeeting *meeting, const char 
             .stamp = meeting->recorded_at});
 }
 
+/* The item of a condition names its decision, and so its case. */
+static const char *reminder_uid(Arena *arena, const Reminder *reminder)
+{
+    bool condition = reminder->kind == REMIND_CONDITION, item = !text_empty(reminder->item);
+    return arena_printf(arena, "%s-%s%s%s@tcop", reminder_code(reminder->kind),
+                        condition ? "" : reminder->reference, item && !condition ? "-" : "",
+                        reminder->item);
+}
+
 static void reminder_event(Arena *arena, const Reminder *reminder, Date today, const char *origin,
                            Buf *out)
 {
     enum { DAY_MS = 86400000 };
     bool owned = !text_empty(reminder->owner);
-    ical_event(
-        out,
-        &(IcalEvent){.uid = arena_printf(arena, "%s-%s-%s@tcop", reminder_code(reminder->kind),
-                                         reminder->reference, reminder->item),
-                     .summary = arena_printf(arena, "%s: %s (%s)", reminder_title(reminder->kind),
-                                             reminder->title, reminder->reference),
-                     .description =
-                         arena_printf(arena, "%s%s%s", reminder->text, owned ? "\nOwner: " : "",
-                                      text_or(reminder->owner, "")),
-                     .url = address(arena, origin, reminder_path(arena, reminder)),
-                     .day = reminder->due,
-                     .stamp = {(int64_t)today.days * DAY_MS}});
+    ical_event(out, &(IcalEvent){.uid = reminder_uid(arena, reminder),
+                                 .summary = arena_printf(arena, "%s: %s (%s)",
+                                                         reminder_title(reminder->kind),
+                                                         reminder->title, reminder->reference),
+                                 .description = arena_printf(arena, "%s%s%s", reminder->text,
+                                                             owned ? "\nOwner: " : "",
+                                                             text_or(reminder->owner, "")),
+                                 .url = address(arena, origin, reminder_path(arena, reminder)),
+                                 .day = reminder->due,
+                                 .stamp = {(int64_t)today.days * DAY_MS}});
 }
 
 void agenda_calendar(Arena *arena, const Agenda *agenda, const char *origin, Buf *out)

@@ -3,23 +3,24 @@
 #include "base/limits.h"
 #include "format/csv_write.h"
 
+#include <setjmp.h>
 #include <string.h>
 
 /* ---- Cells ---------------------------------------------------------------------------------- */
 
-static AgendaCell text_cell(const char *text)
+static OdsCell text_cell(const char *text)
 {
-    return (AgendaCell){.kind = AGENDA_TEXT, .text = text_or(text, "")};
+    return (OdsCell){ODS_TEXT, text_or(text, "")};
 }
 
-static AgendaCell date_cell(Date date)
+static OdsCell date_cell(Arena *arena, Date date)
 {
-    return (AgendaCell){.kind = AGENDA_DATE, .date = date};
+    return (OdsCell){ODS_DATE, date_iso(arena, date)};
 }
 
-static AgendaCell money_cell(Money money)
+static OdsCell money_cell(Arena *arena, Money money)
 {
-    return (AgendaCell){.kind = AGENDA_MONEY, .money = money};
+    return (OdsCell){ODS_MONEY, money.pence < 0 ? "" : money_plain(arena, money)};
 }
 
 static const char *joined(Arena *arena, const TextList *list)
@@ -36,10 +37,10 @@ static AgendaTable table_of(Arena *arena, const char *name, const char *const *c
     return (AgendaTable){.name = name,
                          .columns = columns,
                          .n_columns = n_columns,
-                         .cells = arena_array(arena, AgendaCell, rows * n_columns + 1)};
+                         .cells = arena_array(arena, OdsCell, rows * n_columns + 1)};
 }
 
-static void add_row(AgendaTable *table, const AgendaCell *cells)
+static void add_row(AgendaTable *table, const OdsCell *cells)
 {
     memcpy(table->cells + table->n_rows * table->n_columns, cells,
            table->n_columns * sizeof *cells);
@@ -58,16 +59,16 @@ static void add_items(Arena *arena, const AgendaList *list, AgendaTable *table)
 {
     for (size_t i = 0; i < list->count; i++) {
         const AgendaItem *item = &list->items[i];
-        const AgendaCell cells[ITEM_COLUMNS] = {
+        const OdsCell cells[ITEM_COLUMNS] = {
             text_cell(list->title),
             text_cell(item->c.reference),
             text_cell(item->c.title),
             text_cell(item->c.organisation_name),
             text_cell(item->step),
-            money_cell(item->c.whole_life),
+            money_cell(arena, item->c.whole_life),
             text_cell(item->rating),
-            date_cell(time_date(item->c.waiting_since)),
-            date_cell(item->needed),
+            date_cell(arena, time_date(item->c.waiting_since)),
+            date_cell(arena, item->needed),
             text_cell(item->route),
             text_cell(joined(arena, &item->flags)),
             text_cell(joined(arena, &item->limitations)),
@@ -98,8 +99,8 @@ AgendaTable agenda_reminders_table(Arena *arena, const Agenda *agenda)
         table_of(arena, "Reminders", reminder_columns, REMINDER_COLUMNS, list->count);
     for (size_t i = 0; i < list->count; i++) {
         const Reminder *item = &list->items[i];
-        const AgendaCell cells[REMINDER_COLUMNS] = {
-            date_cell(item->due),
+        const OdsCell cells[REMINDER_COLUMNS] = {
+            date_cell(arena, item->due),
             text_cell(item->overdue ? "Yes" : "No"),
             text_cell(reminder_title(item->kind)),
             text_cell(item->text),
@@ -134,8 +135,8 @@ AgendaTable minutes_table(Arena *arena, const Minutes *minutes)
         table_of(arena, "Minutes", minutes_columns, MINUTES_COLUMNS, minutes->count);
     for (size_t i = 0; i < minutes->count; i++) {
         const MinutesLine *line = &minutes->lines[i];
-        const AgendaCell cells[MINUTES_COLUMNS] = {
-            date_cell(line->day),
+        const OdsCell cells[MINUTES_COLUMNS] = {
+            date_cell(arena, line->day),
             text_cell(line->body),
             text_cell(line->reference),
             text_cell(line->title),
@@ -154,16 +155,7 @@ AgendaTable minutes_table(Arena *arena, const Minutes *minutes)
     return table;
 }
 
-/* ---- CSV ------------------------------------------------------------------------------------ */
-
-static const char *cell_text(Arena *arena, const AgendaCell *cell)
-{
-    if (cell->kind == AGENDA_DATE)
-        return date_iso(arena, cell->date);
-    if (cell->kind == AGENDA_MONEY)
-        return cell->money.pence < 0 ? "" : money_plain(arena, cell->money);
-    return cell->text;
-}
+/* ---- Files ---------------------------------------------------------------------------------- */
 
 void agenda_table_csv(Arena *arena, const AgendaTable *table, Buf *out)
 {
@@ -171,7 +163,35 @@ void agenda_table_csv(Arena *arena, const AgendaTable *table, Buf *out)
     csv_write_row(out, table->columns, table->n_columns);
     for (size_t row = 0; row < table->n_rows; row++) {
         for (size_t i = 0; i < table->n_columns; i++)
-            texts[i] = cell_text(arena, &table->cells[row * table->n_columns + i]);
+            texts[i] = table->cells[row * table->n_columns + i].text;
         csv_write_row(out, texts, table->n_columns);
     }
+}
+
+static Err write_tables(Ctx *ctx, OdsWriter *ods, const AgendaTable *tables, size_t count, Buf *out)
+{
+    TRY(ods_write_open(ctx, ods));
+    for (size_t i = 0; i < count; i++) {
+        const AgendaTable *table = &tables[i];
+        TRY(ods_write_table(ctx, ods, table->name, table->columns, table->n_columns));
+        for (size_t row = 0; row < table->n_rows; row++)
+            TRY(ods_write_row(ctx, ods, table->cells + row * table->n_columns, table->n_columns));
+    }
+    return ods_write_end(ctx, ods, NULL, out);
+}
+
+/* When memory runs out the work ends as it does everywhere, with the writer's files closed. */
+Err agenda_tables_ods(Ctx *ctx, const AgendaTable *tables, size_t count, Buf *out)
+{
+    OdsWriter *ods = arena_new(ctx->arena, OdsWriter);
+    jmp_buf here, *outer = arena_guard(ctx->arena, &here);
+    if (setjmp(here)) {
+        arena_guard(ctx->arena, outer);
+        ods_write_close(ods);
+        arena_exhausted(ctx->arena);
+    }
+    Err err = write_tables(ctx, ods, tables, count, out);
+    arena_guard(ctx->arena, outer);
+    ods_write_close(ods);
+    return err;
 }

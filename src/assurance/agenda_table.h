@@ -3,22 +3,13 @@
 #pragma once
 #include "assurance/agenda.h"
 #include "assurance/minutes.h"
-#include "base/buf.h"
-
-typedef enum AgendaCellKind { AGENDA_TEXT, AGENDA_DATE, AGENDA_MONEY } AgendaCellKind;
-
-typedef struct AgendaCell {
-    AgendaCellKind kind;
-    const char *text; /* AGENDA_TEXT; "" empty */
-    Date date;        /* AGENDA_DATE; NO_DATE: empty */
-    Money money;      /* AGENDA_MONEY; pence -1: empty */
-} AgendaCell;
+#include "format/ods_write.h"
 
 typedef struct AgendaTable {
     const char *name; /* of the sheet */
     const char *const *columns;
     size_t n_columns;
-    AgendaCell *cells; /* row after row */
+    OdsCell *cells; /* row after row */
     size_t n_rows;
 } AgendaTable;
 
@@ -28,3 +19,6 @@ AgendaTable minutes_table(Arena *arena, const Minutes *minutes);
 
 /* Columns named in the first row; dates as 2019-03-27, money as 60000.00. */
 void agenda_table_csv(Arena *arena, const AgendaTable *table, Buf *out);
+
+/* A spreadsheet with one sheet for each table. The errors of format/ods_write.h. */
+MUST_USE Err agenda_tables_ods(Ctx *ctx, const AgendaTable *tables, size_t count, Buf *out);

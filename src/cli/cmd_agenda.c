@@ -10,50 +10,55 @@
 
 /* ---- Formats --------------------------------------------------------------------------------- */
 
-static Err write_text(Arena *arena, const Agenda *agenda, Buf *out)
+static Err write_text(Ctx *ctx, const Agenda *agenda, Buf *out)
 {
     ReportWriter writer = report_text_writer(out);
-    agenda_report(arena, agenda, &writer);
+    agenda_report(ctx->arena, agenda, &writer);
     return OK;
 }
 
-static Err write_html(Arena *arena, const Agenda *agenda, Buf *out)
+static Err write_html(Ctx *ctx, const Agenda *agenda, Buf *out)
 {
     ReportWriter writer = report_html_writer(out);
-    agenda_report(arena, agenda, &writer);
+    agenda_report(ctx->arena, agenda, &writer);
     return OK;
 }
 
-static Err write_csv(Arena *arena, const Agenda *agenda, Buf *out)
+static Err write_csv(Ctx *ctx, const Agenda *agenda, Buf *out)
 {
-    AgendaTable table = agenda_items_table(arena, agenda);
-    agenda_table_csv(arena, &table, out);
+    AgendaTable table = agenda_items_table(ctx->arena, agenda);
+    agenda_table_csv(ctx->arena, &table, out);
     return OK;
 }
 
-static Err write_reminders(Arena *arena, const Agenda *agenda, Buf *out)
+static Err write_reminders(Ctx *ctx, const Agenda *agenda, Buf *out)
 {
-    AgendaTable table = agenda_reminders_table(arena, agenda);
-    agenda_table_csv(arena, &table, out);
+    AgendaTable table = agenda_reminders_table(ctx->arena, agenda);
+    agenda_table_csv(ctx->arena, &table, out);
     return OK;
 }
 
-static Err write_ics(Arena *arena, const Agenda *agenda, Buf *out)
+static Err write_ods(Ctx *ctx, const Agenda *agenda, Buf *out)
 {
-    agenda_calendar(arena, agenda, NULL, out);
+    const AgendaTable tables[] = {agenda_items_table(ctx->arena, agenda),
+                                  agenda_reminders_table(ctx->arena, agenda)};
+    return agenda_tables_ods(ctx, tables, 2, out);
+}
+
+static Err write_ics(Ctx *ctx, const Agenda *agenda, Buf *out)
+{
+    agenda_calendar(ctx->arena, agenda, NULL, out);
     return OK;
 }
 
 typedef struct AgendaFormat {
     const char *name;
-    Err (*write)(Arena *arena, const Agenda *agenda, Buf *out);
+    Err (*write)(Ctx *ctx, const Agenda *agenda, Buf *out);
 } AgendaFormat;
 
-static const AgendaFormat formats[] = {{"text", write_text},
-                                       {"html", write_html},
-                                       {"csv", write_csv},
-                                       {"reminders", write_reminders},
-                                       {"ics", write_ics}};
+static const AgendaFormat formats[] = {{"text", write_text}, {"html", write_html},
+                                       {"csv", write_csv},   {"reminders", write_reminders},
+                                       {"ods", write_ods},   {"ics", write_ics}};
 
 static Err find_format(const CommandLine *line, const AgendaFormat **out)
 {
@@ -64,7 +69,8 @@ static Err find_format(const CommandLine *line, const AgendaFormat **out)
             return OK;
         }
     return fail(line->ctx, INVALID,
-                "There is no format \"%s\". There are text, html, csv, reminders and ics.", wanted);
+                "There is no format \"%s\". There are text, html, csv, reminders, ods and ics.",
+                wanted);
 }
 
 /* ---- The command ------------------------------------------------------------------------------
@@ -87,7 +93,7 @@ static Err print(const CommandLine *line, const AgendaFormat *format, const Agen
     Ctx *ctx = line->ctx;
     const char *path = command_option(line, "out");
     Buf out = buf_init(ctx->arena, MAX_CSV_BYTES);
-    TRY(format->write(ctx->arena, agenda, &out));
+    TRY(format->write(ctx, agenda, &out));
     if (!buf_ok(&out))
         return fail(ctx, TOO_BIG, "This is too much for one file.");
     Str text = buf_str(&out);

@@ -4,7 +4,8 @@
 #include "web/page.h"
 
 /* agenda_send.c: to print, and as files */
-PageHandler agenda_print, agenda_csv, agenda_ics, minutes_print, minutes_csv;
+PageHandler agenda_print, agenda_csv, agenda_ods, agenda_ics, minutes_print, minutes_csv,
+    minutes_ods;
 /* minutes_page.c */
 PageHandler minutes_get;
 /* meeting_page.c */

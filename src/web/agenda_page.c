@@ -329,6 +329,7 @@ static void write_files(Page *page, const Agenda *agenda)
     } files[] = {
         {"/agenda/print", "Print or read it in one page"},
         {"/agenda.ics", "Dates for your calendar (iCalendar)"},
+        {"/agenda.ods", "Cases and reminders (ODS)"},
         {"/agenda.csv", "Cases on the agenda (CSV)"},
     };
     text_heading(page, 2, "Take it with you");
@@ -376,10 +377,12 @@ static const Route routes[] = {
     READ("/agenda", agenda_get),
     READ("/agenda/print", agenda_print),
     READ("/agenda.csv", agenda_csv),
+    READ("/agenda.ods", agenda_ods),
     READ("/agenda.ics", agenda_ics),
     READ("/agenda/minutes", minutes_get),
     READ("/agenda/minutes/print", minutes_print),
     READ("/agenda/minutes.csv", minutes_csv),
+    READ("/agenda/minutes.ods", minutes_ods),
     {"GET", "/agenda/meeting", meeting_get, FOR_ROLE, "lead|board|reviewer", NULL, false},
     {"POST", "/agenda/meeting", meeting_post, FOR_ROLE, "lead|board|reviewer", NULL, false},
 };

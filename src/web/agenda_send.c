@@ -19,6 +19,13 @@ static Err send_csv(Page *page, const AgendaTable *table, const char *name)
     return send(page, &out, "text/csv; charset=utf-8", name);
 }
 
+static Err send_ods(Page *page, const AgendaTable *tables, size_t count, const char *name)
+{
+    Buf out = buf_init(page->ctx->arena, MAX_PAGE_BYTES);
+    TRY(agenda_tables_ods(page->ctx, tables, count, &out));
+    return send(page, &out, "application/vnd.oasis.opendocument.spreadsheet", name);
+}
+
 static Err send_print(Page *page, const Buf *out)
 {
     page->policy = report_policy;
@@ -47,6 +54,15 @@ Err agenda_csv(Page *page)
     AgendaTable table = text_empty(list) ? agenda_items_table(page->ctx->arena, &agenda)
                                          : agenda_reminders_table(page->ctx->arena, &agenda);
     return send_csv(page, &table, text_empty(list) ? "agenda.csv" : "reminders.csv");
+}
+
+Err agenda_ods(Page *page)
+{
+    Agenda agenda;
+    TRY(agenda_load(page, &agenda));
+    const AgendaTable tables[] = {agenda_items_table(page->ctx->arena, &agenda),
+                                  agenda_reminders_table(page->ctx->arena, &agenda)};
+    return send_ods(page, tables, 2, "agenda.ods");
 }
 
 /* The name under which we were asked; the server refuses names that are none of ours. */
@@ -93,4 +109,12 @@ Err minutes_csv(Page *page)
     TRY(load_minutes(page, &minutes));
     AgendaTable table = minutes_table(page->ctx->arena, &minutes);
     return send_csv(page, &table, "minutes.csv");
+}
+
+Err minutes_ods(Page *page)
+{
+    Minutes minutes;
+    TRY(load_minutes(page, &minutes));
+    AgendaTable table = minutes_table(page->ctx->arena, &minutes);
+    return send_ods(page, &table, 1, "minutes.ods");
 }

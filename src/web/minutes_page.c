@@ -113,6 +113,7 @@ Err minutes_get(Page *page)
     write_lines(page, &minutes);
     html(&page->main, "<ul class=\"govuk-list\">\n");
     write_file(page, "/agenda/minutes/print", "Print or read it in one page");
+    write_file(page, "/agenda/minutes.ods", "Minutes (ODS)");
     write_file(page, "/agenda/minutes.csv", "Minutes (CSV)");
     html(&page->main, "</ul>\n");
     return OK;

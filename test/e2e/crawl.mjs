@@ -78,7 +78,7 @@ export async function reachable (service, role) {
 }
 
 // The report is a document of its own, without the frame of the pages (report.test.mjs).
-export const isPage = page => page.status === 200 && page.type.startsWith('text/html') && !page.pattern.endsWith('/report')
+export const isPage = page => page.status === 200 && page.type.startsWith('text/html') && !/\/(report|print)$/.test(page.pattern)
 
 // What a page is made of: for each element its name, classes and attributes, without what differs from case to case.
 function markupOf (page) {

@@ -33,6 +33,8 @@ const PICTURES = [
   ['changes', 'Zofia Wójcik', '/cases/X01-0001/changes'],
   ['history', 'Zofia Wójcik', '/cases/X01-0007/history'],
   ['department', 'Siân Prosser', '/department'],
+  ['agenda', 'Margaret Thornley', '/agenda'],
+  ['agenda-minutes', 'Margaret Thornley', '/agenda/minutes?meeting=2'],
   ['pipeline', 'Siân Prosser', '/pipeline'],
   ['pipeline-ahead', 'Laura Sedgwick', '/pipeline/ahead'],
   ['pipeline-line', 'Laura Sedgwick', '/pipeline/3'],

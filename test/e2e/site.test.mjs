@@ -20,7 +20,7 @@ const KEY_PAGES = [
   ['team', '/cases'], ['team', '/cases/{reference}'], ['team', '/cases/{reference}/advice'], ['team', '/cases/{reference}/spend'],
   ['team', '/cases/{reference}/dates'], ['team', '/cases/{reference}/points/{point}'], ['team', '/cases/{reference}/points/{point}/{criterion}'],
   ['team', '/cases/{reference}/evidence/add/{kind}'],
-  ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
+  ['lead', '/department'], ['lead', '/agenda'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
   ['reviewer', '/review'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
 ]
 
