@@ -183,8 +183,12 @@ static Err gather_meetings(Ctx *ctx, const Organisation *organisation, Agenda *o
     out->meetings_title = centre ? out->review.title : out->board.title;
     out->other_title = centre ? out->board.title : out->review.title;
     TRY(meetings_ahead(ctx, organisation->id, out->today, &out->meetings));
-    return centre ? meetings_of_boards(ctx, out->today, &out->other)
-                  : meetings_ahead(ctx, CENTRE, out->today, &out->other);
+    if (centre)
+        return meetings_of_boards(ctx, out->today, &out->other);
+    TRY(meetings_ahead(ctx, CENTRE, out->today, &out->other));
+    for (size_t i = 0; i < out->other.count; i++)
+        out->other.items[i].place = ""; /* a department has to know the day, not the way in */
+    return OK;
 }
 
 static Err gather(Ctx *ctx, const char *id, Arena *scratch, Agenda *out)

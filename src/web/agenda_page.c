@@ -239,8 +239,11 @@ static Html due_cell(Page *page, const Reminder *reminder)
 static Html case_cell(Page *page, const Reminder *reminder)
 {
     Buf aside = aside_begin(page);
-    html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}</a><br>{}",
-         reminder_path(page->ctx->arena, reminder), reminder->title, reminder->reference);
+    html(&page->main,
+         "<a class=\"govuk-link\" href=\"{}\">{}<span class=\"govuk-visually-hidden\">, {} "
+         "{}</span></a><br>{}",
+         reminder_path(page->ctx->arena, reminder), reminder->title, reminder_title(reminder->kind),
+         reminder->item, reminder->reference);
     return aside_end(page, aside);
 }
 
