@@ -128,7 +128,7 @@ static Err do_it(const CommandLine *line)
 static int run(const CommandLine *line)
 {
     Store *store;
-    Err err = store_here(line, &(StoreSettings){.must_exist = true}, &store);
+    Err err = store_here(line, &(StoreSettings){.read_only = true}, &store);
     if (err != OK)
         return command_failed(line, err);
     err = do_it(line);
