@@ -68,8 +68,8 @@ static void text_property(Buf *out, const char *name, const char *value)
     Line line = {out, 0};
     if (text_empty(value))
         return;
-    put_plain(&line, name);
-    put_plain(&line, ":");
+    put(&line, name, strlen(name));
+    put(&line, ":", 1);
     put_text(&line, value);
     end_line(&line);
 }
@@ -79,8 +79,8 @@ static void plain_property(Buf *out, const char *name, const char *value)
     Line line = {out, 0};
     if (text_empty(value))
         return;
-    put_plain(&line, name);
-    put_plain(&line, ":");
+    put(&line, name, strlen(name));
+    put(&line, ":", 1);
     put_plain(&line, value);
     end_line(&line);
 }

@@ -125,7 +125,7 @@ static void write_meetings(Page *page, const Agenda *agenda)
 
 static const char *const item_heads[] = {
     "Project", "Step",        "Whole cost",         "Rating",
-    "Route",   "Waits since", "Approval needed by", "Organisation"};
+    "Route",   "Waits since", "Approval needed by", "To look at"};
 enum { ITEM_HEADS = sizeof item_heads / sizeof *item_heads };
 
 static void write_texts(Page *page, const char *heading, const TextList *texts)
@@ -139,30 +139,38 @@ static void write_texts(Page *page, const char *heading, const TextList *texts)
     html(&page->main, "</ul>\n");
 }
 
-static Html project_cell(Page *page, const AgendaItem *item)
+/* Whose it is goes without saying, but at the centre. */
+static Html project_cell(Page *page, const AgendaItem *item, bool centre)
 {
-    Arena *arena = page->ctx->arena;
-    int64_t flags = (int64_t)item->flags.count, limits = (int64_t)item->limitations.count;
     Buf aside = aside_begin(page);
     html(&page->main,
          "<a class=\"govuk-link\" href=\"{}\">{}</a><br><span "
-         "class=\"govuk-!-font-weight-regular\">{}</span>\n",
-         page_url(page, "/cases/%s/review", item->c.reference), item->c.title, item->c.reference);
-    if (flags + limits) {
-        Buf inside = aside_begin(page);
-        write_texts(page, "Flags for a person", &item->flags);
-        write_texts(page, "Limitations", &item->limitations);
-        const char *summary =
-            arena_printf(arena, "%s%s%s", flags ? count_words(page, flags, "flag", "flags") : "",
-                         flags && limits ? ", " : "",
-                         limits ? count_words(page, limits, "limitation", "limitations") : "");
-        Html texts = aside_end(page, inside);
+         "class=\"govuk-!-font-weight-regular\">{}{}{}</span>\n",
+         page_url(page, "/cases/%s/review", item->c.reference), item->c.title, item->c.reference,
+         centre ? ", " : "", centre ? item->c.organisation_name : "");
+    return aside_end(page, aside);
+}
+
+/* Flags and limitations, behind how many they are. */
+static Html look_cell(Page *page, const AgendaItem *item)
+{
+    int64_t flags = (int64_t)item->flags.count, limits = (int64_t)item->limitations.count;
+    Buf aside = aside_begin(page);
+    write_texts(page, "Flags for a person", &item->flags);
+    write_texts(page, "Limitations", &item->limitations);
+    Html texts = aside_end(page, aside);
+    aside = aside_begin(page);
+    const char *summary = arena_printf(
+        page->ctx->arena, "%s%s%s", flags ? count_words(page, flags, "flag", "flags") : "",
+        flags && limits ? ", " : "",
+        limits ? count_words(page, limits, "limitation", "limitations") : "");
+    if (flags + limits)
         govuk_details(&page->main,
                       &(GovukDetails){.summary_text = summary,
                                       .html = texts,
-                                      .classes = "govuk-!-font-weight-regular "
-                                                 "govuk-!-font-size-16 govuk-!-margin-bottom-0"});
-    }
+                                      .classes = "govuk-!-font-size-16 govuk-!-margin-bottom-0"});
+    else
+        html(&page->main, "Nothing");
     return aside_end(page, aside);
 }
 
@@ -175,28 +183,27 @@ static Html rating_cell(Page *page, const AgendaItem *item)
     return aside_end(page, aside);
 }
 
-static GovukTableRow item_row(Page *page, const AgendaItem *item, size_t heads)
+static GovukTableRow item_row(Page *page, const AgendaItem *item, bool centre)
 {
     Arena *arena = page->ctx->arena;
     GovukTableCell *cells = arena_array(arena, GovukTableCell, ITEM_HEADS);
     const GovukTableCell row[ITEM_HEADS] = {
-        {.html = project_cell(page, item)},
+        {.html = project_cell(page, item, centre)},
         {.text = item->step},
         {.text = money_words(page, item->c.whole_life), .format = "numeric"},
         {.html = rating_cell(page, item)},
         {.text = text_or(item->route, "Not known")},
         {.text = date_short(arena, time_date(item->c.waiting_since))},
         {.text = date_known(item->needed) ? date_short(arena, item->needed) : "Not said"},
-        {.text = item->c.organisation_name},
+        {.html = look_cell(page, item)},
     };
     memcpy(cells, row, sizeof row);
-    return (GovukTableRow){.cells = cells, .cells_count = heads};
+    return (GovukTableRow){.cells = cells, .cells_count = ITEM_HEADS};
 }
 
-/* The organisation is a column of the centre's agenda alone. */
 static void write_items(Page *page, const Agenda *agenda, const AgendaList *list)
 {
-    size_t heads = text_eq(agenda->organisation, CENTRE) ? ITEM_HEADS : ITEM_HEADS - 1;
+    bool centre = text_eq(agenda->organisation, CENTRE);
     GovukTableCell head[ITEM_HEADS];
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, list->count + 1);
     text_heading(page, 2, arena_printf(page->ctx->arena, "On the agenda: %s", list->title));
@@ -204,17 +211,17 @@ static void write_items(Page *page, const Agenda *agenda, const AgendaList *list
         text_paragraph(page, "No case waits.");
         return;
     }
-    for (size_t i = 0; i < heads; i++)
+    for (size_t i = 0; i < ITEM_HEADS; i++)
         head[i] = (GovukTableCell){.text = item_heads[i], .format = i == 2 ? "numeric" : NULL};
     for (size_t i = 0; i < list->count; i++)
-        rows[i] = item_row(page, &list->items[i], heads);
+        rows[i] = item_row(page, &list->items[i], centre);
     app_table(&page->main, &(GovukTable){.caption = arena_printf(
                                              page->ctx->arena, "%s: %s", list->title,
                                              count_words(page, list->total, "case", "cases")),
                                          .caption_classes = "govuk-table__caption--s",
                                          .classes = "govuk-!-font-size-16",
                                          .head = head,
-                                         .head_count = heads,
+                                         .head_count = ITEM_HEADS,
                                          .rows = rows,
                                          .rows_count = list->count});
     if (list->total > (int64_t)list->count)

@@ -3,9 +3,9 @@
 #include "web/inside.h"
 
 const RouteTable *const route_tables[] = {
-    &app_routes,    &public_routes,   &about_routes,     &account_routes,  &start_routes,
-    &case_routes,   &part_routes,     &point_routes,     &send_routes,     &department_routes,
-    &review_routes, &decision_routes, &condition_routes, &pipeline_routes, &gallery_routes,
-    &agenda_routes,
+    &app_routes,       &public_routes,     &about_routes,   &account_routes,
+    &start_routes,     &case_routes,       &part_routes,    &point_routes,
+    &send_routes,      &department_routes, &review_routes,  &decision_routes,
+    &condition_routes, &pipeline_routes,   &gallery_routes, &agenda_routes,
 };
 const size_t route_tables_count = sizeof route_tables / sizeof *route_tables;
