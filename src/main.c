@@ -12,6 +12,7 @@ const Command *const all_commands[] = {
     &cmd_rules_migrate,
     &cmd_simulate,
     &cmd_publish,
+    &cmd_agenda,
     &cmd_dashboard,
     &cmd_quarterly,
     &cmd_import_gmpp,

@@ -2,6 +2,7 @@
 
 #include "assurance/approval.h"
 #include "assurance/decision_row.h"
+#include "assurance/meeting.h"
 #include "assurance/person.h"
 #include "store/store.h"
 
@@ -105,6 +106,13 @@ static Err quarterly_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exi
     return first_text(&rows, out, exists);
 }
 
+static Err board_meeting_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+{
+    int64_t id = 0;
+    (void)str_int(str_of(pieces->at[1]), &id);
+    return meeting_content(ctx, id, out, exists);
+}
+
 Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
 {
     typedef Err Reader(Ctx *, const Pieces *, Str *, bool *);
@@ -120,6 +128,7 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
         {"decision", "condition", 4, condition_content},
         {"publication", NULL, 4, publication_content},
         {"quarterly", NULL, 2, quarterly_content},
+        {"meeting", NULL, 2, board_meeting_content},
     };
     Pieces pieces = split(ctx->arena, object);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

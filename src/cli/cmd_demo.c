@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/demo_act.h"
 #include "cli/demo_file.h"
+#include "cli/demo_meeting.h"
 #include "cli/demo_pipeline.h"
 #include "cli/rules_here.h"
 #include "cli/store_here.h"
@@ -123,6 +124,7 @@ static Err load(const CommandLine *line, const char *folder)
     TRY(demo_stories_read(ctx, &demo));
     TRY(add_everybody(ctx, &demo, &n_organisations));
     TRY(demo_pipelines_load(ctx, &demo));
+    TRY(demo_meetings_load(ctx, &demo));
     TRY(play(ctx, &demo));
     printf("%zu cases of %zu organisations and %zu people loaded.\n", demo.n_stories,
            n_organisations, demo.n_people);

@@ -14,14 +14,6 @@ typedef struct Scene {
     Case c; /* the story's case as it is now; empty before "start" */
 } Scene;
 
-static const Person *find_person(const Demo *demo, const char *email)
-{
-    for (size_t i = 0; i < demo->n_people; i++)
-        if (text_eq(demo->people[i].email, email))
-            return &demo->people[i].person;
-    return NULL;
-}
-
 static Date act_date(const Scene *scene, const char *name)
 {
     Date date;
@@ -70,7 +62,7 @@ static Err add_team(Scene *scene)
 {
     for (const Json *email = json_first(json_get(scene->story->document, "team")); email;
          email = email->next) {
-        const Person *person = find_person(scene->demo, email->text);
+        const Person *person = demo_person(scene->demo, email->text);
         if (!person)
             return fail(scene->ctx, INVALID, "there is no person %s", text_or(email->text, "?"));
         TRY(case_join(scene->ctx, &scene->c, person->id));
@@ -240,7 +232,7 @@ Err demo_act(Ctx *ctx, Demo *demo, DemoEvent *event)
         {"publish", do_publish},
     };
     Scene scene = {.ctx = ctx, .demo = demo, .story = event->story, .act = event->act};
-    ctx->who = find_person(demo, json_text(event->act, "who"));
+    ctx->who = demo_person(demo, json_text(event->act, "who"));
     if (!ctx->who)
         return fail(ctx, INVALID, "there is no person %s",
                     text_or(json_text(event->act, "who"), "?"));

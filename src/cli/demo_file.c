@@ -174,3 +174,11 @@ Err demo_stories_read(Ctx *ctx, Demo *demo)
     qsort(demo->events, demo->n_events, sizeof *demo->events, by_time);
     return OK;
 }
+
+const Person *demo_person(const Demo *demo, const char *email)
+{
+    for (size_t i = 0; i < demo->n_people; i++)
+        if (text_eq(demo->people[i].email, email))
+            return &demo->people[i].person;
+    return NULL;
+}

@@ -41,3 +41,6 @@ MUST_USE Err demo_evidence_read(Ctx *ctx, const Demo *demo, const char *name, St
 /* All the .json files of FOLDER/cases, and in order their events and those of publications.json,
  * which are of no case. */
 MUST_USE Err demo_stories_read(Ctx *ctx, Demo *demo);
+
+/* By address; NULL: nobody of the demonstration. */
+const Person *demo_person(const Demo *demo, const char *email);

@@ -105,6 +105,7 @@ static void write_links(Page *page, const Organisation *organisation)
         const char *address, *text;
         bool lead; /* for the lead alone */
     } links[] = {
+        {"/agenda", "Agenda of the next board, and reminders", false},
         {"/dashboard", "Dashboard: where cases wait, decisions, conditions and contracts", false},
         {"/department/quarterly", "Quarterly reviews of spend", false},
         {"/department/publications", "What the department publishes each quarter", true},

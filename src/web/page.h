@@ -57,7 +57,7 @@ typedef struct RouteTable {
 } RouteTable;
 extern const RouteTable public_routes, about_routes, account_routes, start_routes, case_routes,
     part_routes, point_routes, send_routes, department_routes, pipeline_routes, review_routes,
-    decision_routes, condition_routes, publication_routes, dashboard_routes,
+    decision_routes, condition_routes, publication_routes, dashboard_routes, agenda_routes,
     gallery_routes;
 
 struct Page {

@@ -16,7 +16,7 @@ static const struct {
 enum { FORMATS = sizeof formats / sizeof *formats };
 
 /* The report is whole in itself: nothing but its own style sheet is used. */
-static const char policy[] = "default-src 'none'; style-src '" REPORT_STYLE_HASH
+const char report_policy[] = "default-src 'none'; style-src '" REPORT_STYLE_HASH
                              "'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 void report_links(Page *page)
@@ -46,7 +46,7 @@ Err show_report(Page *page)
     if (!buf_ok(&out))
         return fail(page->ctx, TOO_BIG, "The case is too large for a report.");
     if (!formats[i].ending)
-        page->policy = policy;
+        page->policy = report_policy;
     const char *name =
         arena_printf(arena, "%s.%s", page->c->reference, text_or(formats[i].ending, ""));
     return page_raw(page, formats[i].type, formats[i].ending ? name : NULL, buf_str(&out));

@@ -17,6 +17,7 @@ static void write_links(Page *page)
     static const struct {
         const char *href, *text;
     } links[] = {
+        {"/agenda", "Agenda of the next joint review, and reminders"},
         {"/dashboard", "Dashboard: where cases wait, decisions, conditions and contracts"},
         {"/review/what-if", "What if the rules were different?"},
         {"/review/publications", "Which departments published their quarters in time"},

@@ -6,6 +6,6 @@ const RouteTable *const route_tables[] = {
     &app_routes,       &public_routes,   &about_routes,     &account_routes,  &start_routes,
     &case_routes,      &part_routes,     &point_routes,     &send_routes,     &department_routes,
     &review_routes,    &decision_routes, &condition_routes, &pipeline_routes, &publication_routes,
-    &dashboard_routes, &gallery_routes,
+    &dashboard_routes, &agenda_routes,   &gallery_routes,
 };
 const size_t route_tables_count = sizeof route_tables / sizeof *route_tables;

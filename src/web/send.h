@@ -9,3 +9,6 @@ PageHandler show_report;
 
 /* Links to the case as one document: to print, and in the formats of format/report.h. */
 void report_links(Page *page);
+
+/* The Content-Security-Policy of what report_html_writer wrote. */
+extern const char report_policy[];

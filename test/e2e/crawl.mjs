@@ -77,8 +77,8 @@ export async function reachable (service, role) {
   return { role, visitor, pages }
 }
 
-// The report is a document of its own, without the frame of the pages (report.test.mjs), and so is a published file.
-export const isPage = page => page.status === 200 && page.type.startsWith('text/html') && !/\/(report|\{file\})$/.test(page.pattern)
+// The report is a document of its own, without the frame of the pages (report.test.mjs), and so are what is printed and a published file.
+export const isPage = page => page.status === 200 && page.type.startsWith('text/html') && !/\/(report|print|\{file\})$/.test(page.pattern)
 
 // What a page is made of: for each element its name, classes and attributes, without what differs from case to case.
 function markupOf (page) {

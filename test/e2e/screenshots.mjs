@@ -40,6 +40,8 @@ const PICTURES = [
   ['quarterly', 'Siân Prosser', '/department/quarterly'],
   ['quarterly-review', 'Siân Prosser', '/department/quarterly/review?organisation=X02&quarter=2025-Q4'],
   ['quarterly-rule', null, '/quarterly/defra'],
+  ['agenda', 'Margaret Thornley', '/agenda'],
+  ['agenda-minutes', 'Margaret Thornley', '/agenda/minutes?meeting=2'],
   ['pipeline', 'Siân Prosser', '/pipeline'],
   ['pipeline-ahead', 'Laura Sedgwick', '/pipeline/ahead'],
   ['pipeline-line', 'Laura Sedgwick', '/pipeline/3'],

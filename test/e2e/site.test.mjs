@@ -38,15 +38,16 @@ const KEY_PAGES = [
   ['lead', '/department/publications/{organisation}/{quarter}'],
   ['lead', '/pipeline/totals'],
   ['lead', '/pipeline/{line}'],
+  ['lead', '/dashboard/contracts'],
+  ['lead', '/department/quarterly'],
+  ['lead', '/agenda'],
   ['reviewer', '/review'],
   ['reviewer', '/cases/{reference}/review/points/{point}'],
   ['reviewer', '/cases/{reference}/decision'],
   ['reviewer', '/review/publications'],
   ['reviewer', '/pipeline/together'],
   ['reviewer', '/review/what-if'],
-  ['reviewer', '/dashboard'],
-  ['lead', '/dashboard/contracts'],
-  ['lead', '/department/quarterly']
+  ['reviewer', '/dashboard']
 ]
 
 // Pages that no link leads to, each for a reason.
