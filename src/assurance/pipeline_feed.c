@@ -96,16 +96,37 @@ static void list_gone(Ctx *ctx, FeedJob *job)
         qsort(gone->items, gone->count, sizeof *gone->items, by_text);
 }
 
-/* Whenever anything is other than before the revision grows. */
-static Err keep_source(Ctx *ctx, const PipelineSource *source, bool lines_changed, int64_t *changed)
+static void add_column(Ctx *ctx, Json *columns, const char *name)
 {
-    Json *columns = json_new_list(ctx->arena);
-    for (size_t i = 0; i < source->n_columns; i++)
-        json_append(columns, json_new_text(ctx->arena, source->columns[i]));
+    if (!json_list_has(columns, name))
+        json_append(columns, json_new_text(ctx->arena, name));
+}
+
+/* Those of the sheet; and where lines stay that it does not have, those of earlier sheets after
+ * them, so that an export loses no cell. */
+static Err columns_kept(Ctx *ctx, const FeedJob *job, Json **out)
+{
+    TextList before = {0};
+    *out = json_new_list(ctx->arena);
+    for (size_t i = 0; i < job->source->n_columns; i++)
+        add_column(ctx, *out, job->source->columns[i]);
+    if ((int64_t)job->known.count > job->result.changed + job->result.unchanged)
+        TRY(pipeline_source_columns(ctx, job->source->source, &before));
+    for (size_t i = 0; i < before.count; i++)
+        add_column(ctx, *out, before.items[i]);
+    return OK;
+}
+
+/* Whenever anything is other than before the revision grows. */
+static Err keep_source(Ctx *ctx, const FeedJob *job, int64_t *changed)
+{
+    const PipelineSource *source = job->source;
+    Json *columns;
+    TRY(columns_kept(ctx, job, &columns));
     const StoreValue values[] = {
         store_value_text(source->source), store_value_text(json_canonical(ctx->arena, columns)),
         store_value_text(source->map ? json_canonical(ctx->arena, source->map) : NULL),
-        store_value_time(ctx->now), store_value_int(lines_changed)};
+        store_value_time(ctx->now), store_value_int(job->result.imported > 0)};
     return store_change_values(
         ctx, changed,
         "INSERT INTO pipeline_source (source, columns, map, imported_at) VALUES ($1, $2, $3, $4) "
@@ -143,7 +164,7 @@ static Err feed_job(Ctx *ctx, void *argument)
     if (job->preview)
         return OK;
     int64_t other;
-    TRY(keep_source(ctx, job->source, job->result.imported > 0, &other));
+    TRY(keep_source(ctx, job, &other));
     return job->result.imported || other ? record_import(ctx, job) : OK;
 }
 

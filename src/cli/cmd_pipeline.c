@@ -18,9 +18,13 @@ typedef struct Feeding {
 
 static void show_progress(const Feeding *feeding, bool last)
 {
-    enum { STEP = 5000 };
-    if (feeding->terminal && (last || feeding->sheet.rows % STEP == 0))
-        fprintf(stderr, "\r%lld rows%s", (long long)feeding->sheet.rows, last ? "\n" : "");
+    enum { STEP = 2000, WIDTH = 30 };
+    static const char full[] = "##############################";
+    if (!feeding->terminal || (!last && feeding->sheet.rows % STEP))
+        return;
+    int percent = last ? 100 : sheet_percent(&feeding->sheet.reader);
+    fprintf(stderr, "\r[%-*.*s] %3d%%  %lld rows%s", WIDTH, percent * WIDTH / 100, full, percent,
+            (long long)feeding->sheet.rows, last ? "\n" : "");
 }
 
 static Err next_line(Ctx *ctx, void *state, PipelineLine *line, bool *more)

@@ -101,6 +101,12 @@ const char *ods_name(Arena *arena, const OdsReader *reader)
                : arena_printf(arena, "%s (sheet \"%s\")", reader->package.name, table);
 }
 
+int ods_percent(const OdsReader *reader)
+{
+    const OdsPackage *package = &reader->package;
+    return package->size > 0 ? (int)(package->read * 100 / package->size) : 100;
+}
+
 void ods_close(OdsReader *reader)
 {
     if (!reader)

@@ -34,4 +34,7 @@ const char *ods_name(Arena *arena, const OdsReader *reader);
 MUST_USE Err ods_next(Ctx *ctx, OdsReader *reader, CsvRow *row, const SheetNote **notes,
                       size_t *n_notes, bool *more);
 
+/* How much of the table's file was read, 0 to 100. */
+int ods_percent(const OdsReader *reader);
+
 void ods_close(OdsReader *reader); /* NULL is nothing to close */

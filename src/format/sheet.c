@@ -7,6 +7,7 @@ Err sheet_open(Ctx *ctx, const char *name, Str bytes, SheetReader *out)
     SheetReader reader = {.name = name};
     if (!str_starts(bytes, S("PK\003\004"))) {
         TRY(csv_open_any(ctx, name, bytes, &reader.csv));
+        reader.csv_size = reader.csv.rest.len;
     } else {
         TRY(ods_open(ctx, name, bytes, &reader.ods));
         reader.name = ods_name(ctx->arena, reader.ods);
@@ -23,6 +24,14 @@ Err sheet_next(Ctx *ctx, SheetReader *reader, CsvRow *row, bool *more)
         return ods_next(ctx, reader->ods, row, &reader->notes, &reader->n_notes, more);
     reader->csv.arena = ctx->arena;
     return csv_next(ctx, &reader->csv, row, more);
+}
+
+int sheet_percent(const SheetReader *reader)
+{
+    size_t size = reader->csv_size;
+    return reader->ods ? ods_percent(reader->ods)
+           : size      ? (int)((size - reader->csv.rest.len) * 100 / size)
+                       : 100;
 }
 
 void sheet_close(SheetReader *reader)

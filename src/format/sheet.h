@@ -16,6 +16,7 @@ typedef struct SheetNote {
 typedef struct SheetReader {
     const char *name; /* for words; of a spreadsheet with the name of the sheet that is read */
     CsvReader csv;
+    size_t csv_size; /* of the text of csv when it was opened */
     struct OdsReader *ods; /* NULL: the sheet is CSV */
     const SheetNote *notes;
     size_t n_notes; /* about the row that was read last, or, after the end, the whole sheet */
@@ -28,6 +29,9 @@ MUST_USE Err sheet_open(Ctx *ctx, const char *name, Str bytes, SheetReader *out)
 /* The next row and its notes, on the arena of `ctx`, which may be reset between rows; `more` false
  * at the end. The errors of csv_next or ods_next. */
 MUST_USE Err sheet_next(Ctx *ctx, SheetReader *reader, CsvRow *row, bool *more);
+
+/* How much of the sheet was read, 0 to 100. */
+int sheet_percent(const SheetReader *reader);
 
 /* Frees what the reader holds; a reader of zeros holds nothing. */
 void sheet_close(SheetReader *reader);

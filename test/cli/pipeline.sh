@@ -128,5 +128,29 @@ ok 'an export of a pipeline that is none leaves the file as it is' bash -c \
 { echo 'Ref,Name,+Cost'; yes ',' | head -60000; echo '3,Last,7'; } > "$scratch/again.csv"
 ok 'very many empty rows need no memory' json 'r.imported === 1' again
 
+printf 'Ref,Name,+Cost,Owner\n1,Quay,5,Ada\n2,Pier,6,Bo\n' > "$scratch/again.csv"
+again > "$scratch/said"
+printf 'Ref,Name,+Cost\n2,Pier,6\n' > "$scratch/again.csv"
+again > "$scratch/said"
+ok 'a column that only lines of an earlier sheet have is not lost' bash -c \
+    "'$tcop' export pipeline --db '$scratch/again.db' --source pipeline/X9 | tr -d '\r' > '$scratch/said'
+    head -1 '$scratch/said' | grep -q Owner && grep -q 'Quay.*Ada' '$scratch/said'"
+
+# ---- What a line says beyond title, dates and money ---------------------------------------------------------
+
+cat > "$scratch/facts.json" <<'JSON'
+{ "columns": { "title": "Name", "work.phase": "Phase", "belongs_to.supplier": "Supplier", "answers.novelty.biometrics": "Faces" } }
+JSON
+printf 'Name,Phase,Supplier,Faces\nQuay,Private Beta,Tideway,no\nPier,Someday,,yes\n' > "$scratch/facts.csv"
+facts() { "$tcop" import pipeline "$scratch/facts.csv" --map "$scratch/facts.json" --org X7 --db "$scratch/facts.db" --json; }
+ok 'a word that is none of the form is named with its cell, and the row is kept' json \
+    'r.imported === 2 && r.refused.length === 0 && r.problems.length === 1 && r.problems[0].row === 2 && r.problems[0].cell === "Phase" &&
+     r.problems[0].reason.includes("Private beta")' facts
+ok 'what was understood is stored' test "$(sqlite3 "$scratch/facts.db" 'SELECT facts FROM pipeline_line WHERE title = "Quay"')" = \
+    '{"answers":{"novelty.biometrics":false},"work":{"phase":"private_beta"}}'
+printf '{ "columns": { "title": "Name", "work.colour": "Phase" } }' > "$scratch/wrong.json"
+ok 'a field that no line has is refused by name' gives 2 'names the field "work.colour"' \
+    "$tcop" import pipeline "$scratch/facts.csv" --map "$scratch/wrong.json" --org X7 --db "$scratch/facts.db"
+
 echo "1..$number"
 exit $failed
