@@ -30,8 +30,10 @@ static void show_progress(const Feeding *feeding, bool last)
 static Err next_line(Ctx *ctx, void *state, PipelineLine *line, bool *more)
 {
     Feeding *feeding = state;
-    if (interrupted())
+    if (interrupted()) {
+        show_progress(feeding, true);
         return fail(ctx, BUSY, "Interrupted. Nothing was imported.");
+    }
     Err err = pipeline_sheet_next(ctx, &feeding->sheet, line, more);
     show_progress(feeding, err == OK && !*more);
     return err;
