@@ -215,7 +215,7 @@ Err pipeline_source_columns(Ctx *ctx, const char *source, TextList *out)
 Err pipeline_sources(Ctx *ctx, TextList *out)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows, "SELECT DISTINCT source FROM pipeline_line ORDER BY source"));
+    TRY(store_query(ctx, &rows, "SELECT source FROM pipeline_source ORDER BY source"));
     while (rows_next(&rows))
         text_list_add(ctx->arena, out, row_text(&rows, 0));
     return rows_end(&rows);

@@ -18,6 +18,6 @@ extern const Command cmd_simulate;         /* cmd_simulate.c */
 extern const Command cmd_publish;          /* cmd_publish.c */
 
 extern const Command cmd_person_deactivate, cmd_person_activate; /* cmd_person.c */
-extern const Command cmd_dashboard;        /* cmd_dashboard.c */
-extern const Command cmd_quarterly;        /* cmd_quarterly.c */
-extern const Command cmd_agenda;           /* cmd_agenda.c */
+extern const Command cmd_dashboard;                              /* cmd_dashboard.c */
+extern const Command cmd_quarterly;                              /* cmd_quarterly.c */
+extern const Command cmd_agenda;                                 /* cmd_agenda.c */

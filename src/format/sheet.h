@@ -16,7 +16,7 @@ typedef struct SheetNote {
 typedef struct SheetReader {
     const char *name; /* for words; of a spreadsheet with the name of the sheet that is read */
     CsvReader csv;
-    size_t csv_size; /* of the text of csv when it was opened */
+    size_t csv_size;       /* of the text of csv when it was opened */
     struct OdsReader *ods; /* NULL: the sheet is CSV */
     const SheetNote *notes;
     size_t n_notes; /* about the row that was read last, or, after the end, the whole sheet */

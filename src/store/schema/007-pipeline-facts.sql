@@ -11,6 +11,10 @@ ALTER TABLE pipeline_line ADD COLUMN supplier TEXT;
 ALTER TABLE pipeline_source ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
 DROP INDEX pipeline_by_organisation;
 
+-- Every line is of a source that is known: those imported before sources were kept have no columns.
+INSERT OR IGNORE INTO pipeline_source (source, columns, map, imported_at)
+    SELECT source, '[]', NULL, max(imported_at) FROM pipeline_line GROUP BY source;
+
 CREATE INDEX pipeline_by_programme ON pipeline_line (source, programme COLLATE NOCASE) WHERE programme IS NOT NULL;
 CREATE INDEX pipeline_by_service ON pipeline_line (source, service COLLATE NOCASE) WHERE service IS NOT NULL;
 CREATE INDEX pipeline_by_supplier ON pipeline_line (source, supplier COLLATE NOCASE) WHERE supplier IS NOT NULL;
