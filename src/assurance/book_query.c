@@ -89,6 +89,7 @@ static void add_to(PipelineSum *sum, int64_t whole_life)
 typedef struct Tally {
     PipelineSum *sums[PIPELINE_DIMENSIONS]; /* by number of the value */
     PipelineSum all;
+    uint64_t *fit; /* a bit for each line that fits */
 } Tally;
 
 static Choice choice_of(Arena *arena, const Book *book, const PipelineFilter *filter)
@@ -117,7 +118,7 @@ static Choice choice_of(Arena *arena, const Book *book, const PipelineFilter *fi
  * values says what each of them would give. */
 static Tally tally_all(Arena *arena, const Book *book, const Choice *choice)
 {
-    Tally tally = {0};
+    Tally tally = {.fit = arena_array(arena, uint64_t, book->count / 64 + 1)};
     for (int i = 0; i < PIPELINE_DIMENSIONS; i++)
         tally.sums[i] = arena_array(arena, PipelineSum, book->dimensions[i].count);
     for (size_t place = 0; place < book->count; place++) {
@@ -128,6 +129,7 @@ static Tally tally_all(Arena *arena, const Book *book, const Choice *choice)
             add_to(&tally.sums[which][line->value[which]], line->whole_life);
         if (missed)
             continue;
+        tally.fit[place / 64] |= 1ull << place % 64;
         add_to(&tally.all, line->whole_life);
         for (int i = 0; i < PIPELINE_DIMENSIONS; i++)
             add_to(&tally.sums[i][line->value[i]], line->whole_life);
@@ -179,17 +181,21 @@ static PipelineAnswer answer_of(Arena *arena, const Book *book, size_t place)
                             .counted = {book->answers.counted[place]}};
 }
 
-static void find_page(Arena *arena, const Book *book, const Choice *choice, Query *query)
+/* Lines are far apart in memory where they follow each other in an order, and their bits are not.
+ */
+static void find_page(Arena *arena, const Book *book, const uint64_t *fit, Query *query)
 {
     PipelineList *list = &query->list;
     int64_t asked = query->filter->page, skip;
     list->pages = list->sum.lines > 0 ? (list->sum.lines + PAGE_ROWS - 1) / PAGE_ROWS : 1;
     list->page = asked < 1 ? 1 : asked > list->pages ? list->pages : asked;
     skip = (list->page - 1) * PAGE_ROWS;
+    size_t wanted =
+        list->sum.lines - skip < PAGE_ROWS ? (size_t)(list->sum.lines - skip) : (size_t)PAGE_ROWS;
     const uint32_t *order = book->order[query->filter->sort];
-    for (size_t i = 0; i < book->count && list->count < PAGE_ROWS; i++) {
+    for (size_t i = 0; i < book->count && list->count < wanted; i++) {
         size_t place = order[i];
-        if (!fits(choice, &book->lines[place], place) || skip-- > 0)
+        if (!(fit[place / 64] >> place % 64 & 1) || skip-- > 0)
             continue;
         query->ids[list->count] = book->lines[place].id;
         list->answers[list->count++] = answer_of(arena, book, place);
@@ -204,7 +210,7 @@ static void use_for_list(Ctx *ctx, const Book *book, void *state)
     query->list.sum = tally.all;
     query->list.answers = arena_array(ctx->arena, PipelineAnswer, PAGE_ROWS);
     list_values(ctx->arena, book, &tally, &query->list);
-    find_page(ctx->arena, book, &choice, query);
+    find_page(ctx->arena, book, tally.fit, query);
 }
 
 /* The lines of these ids, in their order. */
