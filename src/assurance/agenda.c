@@ -117,7 +117,8 @@ static Err complete(Ctx *ctx, AgendaList *list, Arena *scratch)
         const Pack *controls = pack_find(ctx->packs, item->c.controls);
         item->step = label(controls, "workflow.steps", item->c.step);
         item->rating = label(controls, "triage.ratings", item->c.rating);
-        item->route = label(controls, "routes", item->c.route);
+        item->route = item->c.required == 0 ? "No approval is needed"
+                                            : label(controls, "routes", item->c.route);
         TRY(find_needed(ctx, item));
         TRY(find_limitations(ctx, item));
         TRY(find_flags(ctx, item, scratch));

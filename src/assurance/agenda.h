@@ -9,7 +9,7 @@ typedef struct AgendaItem {
     Case c;
     Date needed;      /* when approval is needed, as the case says; else when to act; or NO_DATE */
     const char *step; /* as the pack names it */
-    const char *rating, *route;  /* "" when there is none */
+    const char *rating, *route;  /* in words; "" when there is none, or it is not known */
     TextList flags, limitations; /* in words: what a person should look at; limits explained */
 } AgendaItem;
 
