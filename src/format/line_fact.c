@@ -52,7 +52,7 @@ struct LineGroup {
     const char *part;   /* whose fields they are (case_field.h); NULL: `fields` */
     const CaseField *fields;
     size_t n_fields;
-    CaseField any; /* without fields of its own: how a cell under any name is read */
+    FieldKind any; /* without fields of its own: what a cell under any name is */
     PlaceOf *place;
 };
 
@@ -159,34 +159,38 @@ static Json *place_of_point(Arena *arena, Json *facts, const LineFact *fact, con
     return new_item(arena, facts, "points", "point", fact->name);
 }
 
-#define OWN_FIELDS(table)                                                                          \
-    NULL, table, sizeof(table) / sizeof *(table),                                                  \
-    {                                                                                              \
-        0                                                                                          \
-    }
-#define ANY(field_kind)                                                                            \
-    NULL, NULL, 0,                                                                                 \
-    {                                                                                              \
-        .kind = field_kind                                                                         \
-    }
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 
+/* FIELD_CHOICE without options: a word of the pack, written as its id. */
 static const LineGroup groups[] = {
-    {"work.", "work", NULL, 0, {0}, place_in_part},
-    {"spend.", "spend", NULL, 0, {0}, place_in_part},
-    {"dates.", "dates", NULL, 0, {0}, place_in_part},
-    {"belongs_to.", "belongs_to", NULL, 0, {0}, place_in_part},
-    {"contract.", "contracts", NULL, 0, {0}, place_in_contract},
-    {"standing.", OWN_FIELDS(standing_fields), place_in_part},
-    {"limitation.", OWN_FIELDS(limitation_fields), place_in_limitation},
-    {"evidence.", OWN_FIELDS(evidence_fields), place_in_evidence},
-    {"people.", ANY(FIELD_SHORT), place_of_person},
-    {"year.", ANY(FIELD_MONEY), place_of_year},
-    {"answers.", ANY(FIELD_SET), place_in_answers},
-    {"triage.", ANY(FIELD_CHOICE), place_of_rating},
-    {"points.", ANY(FIELD_CHOICE), place_of_point},
-    {"", OWN_FIELDS(project_fields), place_in_root},
+    {.prefix = "work.", .part = "work", .place = place_in_part},
+    {.prefix = "spend.", .part = "spend", .place = place_in_part},
+    {.prefix = "dates.", .part = "dates", .place = place_in_part},
+    {.prefix = "belongs_to.", .part = "belongs_to", .place = place_in_part},
+    {.prefix = "contract.", .part = "contracts", .place = place_in_contract},
+    {.prefix = "standing.",
+     .fields = standing_fields,
+     .n_fields = COUNT(standing_fields),
+     .place = place_in_part},
+    {.prefix = "limitation.",
+     .fields = limitation_fields,
+     .n_fields = COUNT(limitation_fields),
+     .place = place_in_limitation},
+    {.prefix = "evidence.",
+     .fields = evidence_fields,
+     .n_fields = COUNT(evidence_fields),
+     .place = place_in_evidence},
+    {.prefix = "people.", .any = FIELD_SHORT, .place = place_of_person},
+    {.prefix = "year.", .any = FIELD_MONEY, .place = place_of_year},
+    {.prefix = "answers.", .place = place_in_answers},
+    {.prefix = "triage.", .any = FIELD_CHOICE, .place = place_of_rating},
+    {.prefix = "points.", .any = FIELD_CHOICE, .place = place_of_point},
+    {.prefix = "",
+     .fields = project_fields,
+     .n_fields = COUNT(project_fields),
+     .place = place_in_root},
 };
-enum { GROUPS = sizeof groups / sizeof *groups };
+enum { GROUPS = COUNT(groups) };
 
 static void fields_of(const LineGroup *group, const CaseField **fields, size_t *count)
 {
@@ -210,7 +214,7 @@ static bool find_in(const LineGroup *group, Str name, LineFact *out)
     const CaseField *fields;
     size_t count;
     fields_of(group, &fields, &count);
-    *out = (LineFact){.group = group, .name = name.data, .field = group->any};
+    *out = (LineFact){.group = group, .name = name.data, .field.kind = group->any};
     for (size_t i = 0; i < count; i++)
         if (is_called(&fields[i], name)) {
             out->field = fields[i];
@@ -279,7 +283,7 @@ static const char *option_of(const CaseField *field, Str words)
 static const char *none_of(Arena *arena, const CaseField *field, Str cell)
 {
     Buf known = buf_init(arena, 4096);
-    for (const FieldOption *option = field->options; option->value; option++)
+    for (const FieldOption *option = field->options; option && option->value; option++)
         buf_printf(&known, "%s%s", known.len ? ", " : "", option->label);
     return not_understood(arena, cell, arena_printf(arena, "none of: %s", buf_text(&known)));
 }

@@ -320,7 +320,7 @@ Err what_if_get(Page *page)
 Err what_if_post(Page *page)
 {
     const FormField *file = form_file(&page->form, "draft");
-    Pack draft;
+    Pack draft = {0};
     head(page);
     Err err = file ? pack_read(page->ctx, text_or(file->file_name, "the draft"), file->file, &draft)
                    : fail(page->ctx, INVALID, "Choose a file with a rule pack");
