@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync, openSync, writeSync, closeSync } from 'node:fs'
 import { filledDatabase, copyDatabase } from './kit/database.mjs'
 import { figure, say } from './kit/figures.mjs'
-import { median, quantile } from './kit/machine.mjs'
+import { median, memory, quantile } from './kit/machine.mjs'
 import { signIn, startService } from './kit/service.mjs'
 
 const TCOP = 'build/tcop', FOLDER = 'build/bench/pipeline', MILLION = 1_000_000, PART = 100_000
@@ -111,6 +111,7 @@ async function measurePages (db) {
   for (let i = 0; i < 25; i++) for (const path of ADDRESSES) times.push(await ask(path))
   figure('a page of a million lines, filtered, sorted, with totals: 99th of 100 times in the server', quantile(times, 0.99), 'ms', LIMIT.pageMs, 'under')
   figure('its median', median(times), 'ms')
+  figure('memory of the service by then', memory(service.pid, 'VmRSS'), 'MB')
   figure('the first one after a start or an import, which reads them all', first / 1000, 's')
   await service.stop()
 }
