@@ -24,7 +24,7 @@ ADDR    ?= 127.0.0.1:8080
 DB      ?= build/run/tcop.db
 SECONDS ?= 30
 
-LIBRARIES := libmicrohttpd sqlite3 libsodium jansson zlib yaml-0.1 libseccomp libdeflate gumbo
+LIBRARIES := libmicrohttpd sqlite3 libsodium jansson zlib yaml-0.1 libseccomp libdeflate gumbo libzip libxml-2.0
 
 ifeq (,$(filter -j%,$(MAKEFLAGS)))
 MAKEFLAGS += -j$(shell nproc)

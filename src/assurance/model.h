@@ -151,7 +151,7 @@ typedef struct PipelineLine {
 
 /* What is wrong with one cell of an imported file. */
 typedef struct ImportFault {
-    int64_t row;      /* 1 is the first row below the header */
+    int64_t row;      /* 1 is the first row below the header; 0 the header, or the whole file */
     const char *cell; /* name of the column; "" the whole row */
     const char *reason;
 } ImportFault;

@@ -41,7 +41,9 @@ static Err import_one(Ctx *ctx, const Json *pipeline)
     TRY(pipeline_sheet_open(ctx, "pipelines.json", sheet_text(ctx->arena, pipeline), map,
                             organisation, &sheet));
     const PipelineSource source = {sheet.source, sheet.columns, sheet.n_columns, map};
-    TRY(pipeline_import(ctx, &source, &(PipelineFeed){next_line, &sheet}, false, &result));
+    Err err = pipeline_import(ctx, &source, &(PipelineFeed){next_line, &sheet}, false, &result);
+    pipeline_sheet_close(&sheet);
+    TRY(err);
     return sheet.refused.count || sheet.problems.count
                ? fail(ctx, INVALID, "pipelines.json: a row of %s cannot be understood.",
                       organisation)

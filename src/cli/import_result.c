@@ -42,8 +42,12 @@ static void print_faults(const char *heading, const ImportFault *faults, size_t 
     if (count)
         printf("%s\n", heading);
     for (size_t i = 0; i < count; i++)
-        printf("  row %lld, %s: %s\n", (long long)faults[i].row,
-               faults[i].cell[0] ? faults[i].cell : "whole row", faults[i].reason);
+        if (faults[i].row)
+            printf("  row %lld, %s: %s\n", (long long)faults[i].row,
+                   faults[i].cell[0] ? faults[i].cell : "whole row", faults[i].reason);
+        else
+            printf("  %s: %s\n", faults[i].cell[0] ? faults[i].cell : "whole sheet",
+                   faults[i].reason);
 }
 
 static void print_gone(const TextList *gone)

@@ -53,6 +53,35 @@ Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out)
     return check_columns(ctx, name, map);
 }
 
+/* ---- What is wrong -----------------------------------------------------------------------------
+ */
+
+static void add_fault(PipelineSheet *sheet, FaultList *list, const char *cell, const char *reason)
+{
+    if (list->count == list->room) {
+        size_t room = list->room ? list->room * 2 : 64;
+        list->items = arena_grow(sheet->arena, list->items, list->room * sizeof *list->items,
+                                 room * sizeof *list->items);
+        list->room = room;
+    }
+    list->items[list->count++] = (ImportFault){sheet->rows, cell, arena_text(sheet->arena, reason)};
+}
+
+/* What the reader says about the row that was read last, but for what refuses it. */
+static void take_notes(PipelineSheet *sheet)
+{
+    for (size_t i = 0; i < sheet->reader.n_notes; i++) {
+        const SheetNote *note = &sheet->reader.notes[i];
+        bool in_column = note->line && note->column < sheet->n_columns;
+        if (note->refuses)
+            continue;
+        add_fault(sheet, &sheet->problems, in_column ? sheet->columns[note->column] : "",
+                  note->words);
+        if (!note->line)
+            sheet->problems.items[sheet->problems.count - 1].row = 0;
+    }
+}
+
 /* ---- The header --------------------------------------------------------------------------- */
 
 static int column_named(const PipelineSheet *sheet, const char *name)
@@ -105,13 +134,25 @@ static Err find_columns(Ctx *ctx, PipelineSheet *sheet)
                        : OK;
 }
 
+/* Why the row that was read last cannot be taken as it is; NULL: it can. */
+static const SheetNote *refusal(const PipelineSheet *sheet)
+{
+    for (size_t i = 0; i < sheet->reader.n_notes; i++)
+        if (sheet->reader.notes[i].refuses)
+            return &sheet->reader.notes[i];
+    return NULL;
+}
+
 static Err read_header(Ctx *ctx, PipelineSheet *sheet)
 {
     CsvRow header;
     bool more;
-    TRY(csv_next(ctx, &sheet->reader, &header, &more));
+    TRY(sheet_next(ctx, &sheet->reader, &header, &more));
     if (!more)
         return fail(ctx, INVALID, "%s is empty. Nothing was imported.", sheet->reader.name);
+    if (refusal(sheet))
+        return fail(ctx, INVALID, "%s, %s. Nothing was imported.", sheet->reader.name,
+                    refusal(sheet)->words);
     const char **names = arena_array(ctx->arena, const char *, header.count);
     for (size_t i = 0; i < header.count; i++) {
         names[i] = str_copy(ctx->arena, str_trim(str_of(csv_unguarded(header.fields[i]))));
@@ -133,28 +174,28 @@ Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
                            .forms = {text_or(json_text(map, "money"), "pounds"),
                                      text_eq(json_text(map, "dates"), "month_first")},
                            .references = text_map(ctx->arena)};
-    TRY(csv_open_any(ctx, name, bytes, &sheet.reader));
-    TRY(read_header(ctx, &sheet));
-    TRY(check_names(ctx, &sheet));
-    TRY(find_columns(ctx, &sheet));
-    *out = sheet;
-    return OK;
+    TRY(sheet_open(ctx, name, bytes, &sheet.reader));
+    Err err = read_header(ctx, &sheet);
+    if (err == OK)
+        err = check_names(ctx, &sheet);
+    if (err == OK)
+        err = find_columns(ctx, &sheet);
+    take_notes(&sheet);
+    if (err == OK)
+        *out = sheet;
+    else
+        pipeline_sheet_close(&sheet);
+    return err;
+}
+
+void pipeline_sheet_close(PipelineSheet *sheet)
+{
+    sheet_close(&sheet->reader);
 }
 
 enum { CELL_SHOWN = 60 }; /* bytes of a cell that a fault shows */
 
 /* ---- Cells -------------------------------------------------------------------------------- */
-
-static void add_fault(PipelineSheet *sheet, FaultList *list, const char *cell, const char *reason)
-{
-    if (list->count == list->room) {
-        size_t room = list->room ? list->room * 2 : 64;
-        list->items = arena_grow(sheet->arena, list->items, list->room * sizeof *list->items,
-                                 room * sizeof *list->items);
-        list->room = room;
-    }
-    list->items[list->count++] = (ImportFault){sheet->rows, cell, arena_text(sheet->arena, reason)};
-}
 
 static const char *heading_of(const PipelineSheet *sheet, SheetField field)
 {
@@ -244,6 +285,8 @@ static bool read_line(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, Pipelin
 {
     Str organisation = cell_of(sheet, row, SHEET_ORGANISATION);
     *line = (PipelineLine){.reference = str_copy(ctx->arena, cell_of(sheet, row, SHEET_REFERENCE))};
+    if (refusal(sheet))
+        return refuse(sheet, "", refusal(sheet)->words);
     if (row->count != sheet->n_columns)
         return refuse(sheet, "",
                       arena_printf(ctx->arena,
@@ -290,12 +333,14 @@ static bool is_empty(const CsvRow *row)
 Err pipeline_sheet_next(Ctx *ctx, PipelineSheet *sheet, PipelineLine *line, bool *more)
 {
     CsvRow row;
-    sheet->reader.arena = ctx->arena;
     *line = (PipelineLine){0};
-    TRY(csv_next(ctx, &sheet->reader, &row, more));
-    if (!*more || (row.count < sheet->n_columns && is_empty(&row)))
+    TRY(sheet_next(ctx, &sheet->reader, &row, more));
+    if (*more && row.count < sheet->n_columns && is_empty(&row))
         return OK; /* an empty one is a line end too many, which spreadsheets leave behind */
-    sheet->rows++;
+    sheet->rows += *more;
+    take_notes(sheet);
+    if (!*more)
+        return OK;
     if (!read_line(ctx, sheet, &row, line))
         *line = (PipelineLine){.reference = line->reference};
     return OK;

@@ -1,5 +1,5 @@
-/* The pipeline of a department as it keeps it: a sheet as CSV or TSV with columns of its own, read
- * by a map (schemas/pipeline-map.json) that says which column is what. Any common encoding and
+/* The pipeline of a department as it keeps it: a sheet as CSV, TSV or ODS with columns of its own,
+ * read by a map (schemas/pipeline-map.json) that says which column is what. Any common encoding and
  * separator; money and dates as people write them. Every row becomes a line with all its cells
  * kept, or is refused with the cell and the reason; what was kept and not understood is a problem.
  *
@@ -8,8 +8,8 @@
 #pragma once
 #include "assurance/model.h"
 #include "base/text_map.h"
-#include "format/csv.h"
 #include "format/line_fact.h"
+#include "format/sheet.h"
 
 typedef enum SheetField {
     SHEET_REFERENCE,
@@ -39,7 +39,7 @@ typedef struct FaultList {
 
 typedef struct PipelineSheet {
     Arena *arena; /* of the faults and the references */
-    CsvReader reader;
+    SheetReader reader;
     const char *const *columns;
     size_t n_columns;
     int column_of[SHEET_FIELDS]; /* -1: none */
@@ -54,9 +54,11 @@ typedef struct PipelineSheet {
 } PipelineSheet;
 
 /* INVALID with every column that the map names and the sheet does not have, or when two columns
- * have one name. `organisation` is that of lines without one of their own. */
+ * have one name; then there is nothing to close. `organisation` is that of lines without one of
+ * their own. */
 MUST_USE Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
                                  const char *organisation, PipelineSheet *out);
+void pipeline_sheet_close(PipelineSheet *sheet); /* one of zeros holds nothing */
 
 /* The next row, on the arena of `ctx`, which may be reset between rows; `more` false at the end. A
  * row that was refused or is empty has no title, and its reference where that could be read.
