@@ -9,6 +9,10 @@
 /* Durable when it returns. The same content again changes nothing. */
 MUST_USE Err store_file_put(Ctx *ctx, Str bytes, Sha256 *out);
 
+/* Removes a file that no row names any more, unless it was put (again) after `before`: somebody may
+ * be about to name it. One that is not there is no error. */
+void store_file_remove(Ctx *ctx, const Sha256 *hash, Time before);
+
 /* Checks the content against its name. MISSING: no such file; BROKEN: it was changed. */
 MUST_USE Err store_file_get(Ctx *ctx, const Sha256 *hash, Str *out);
 
