@@ -7,8 +7,7 @@
 #include "format/case_json.h"
 #include "store/store.h"
 
-/* ---- What of a line a case may say -----------------------------------------------------------
- */
+/* ---- What of a line a case may say ----------------------------------------------------------- */
 
 static bool is_among(const char *const *names, size_t count, const char *name)
 {
@@ -103,8 +102,7 @@ static Err case_document_of(Ctx *ctx, const PipelineLine *line, Json **out, Text
     return OK;
 }
 
-/* ---- Starting --------------------------------------------------------------------------------
- */
+/* ---- Starting -------------------------------------------------------------------------------- */
 
 typedef struct StartJob {
     const PipelineLine *line;
@@ -150,8 +148,7 @@ Err pipeline_case_start(Ctx *ctx, const PipelineLine *line, Case *out, TextList 
     return OK;
 }
 
-/* ---- Finding ---------------------------------------------------------------------------------
- */
+/* ---- Finding --------------------------------------------------------------------------------- */
 
 Err pipeline_case_find(Ctx *ctx, int64_t line, Case *out)
 {

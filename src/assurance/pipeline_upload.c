@@ -9,8 +9,7 @@
 
 static const int64_t kept_ms = INT64_C(24) * 60 * 60 * 1000;
 
-/* ---- Adding ----------------------------------------------------------------------------------
- */
+/* ---- Adding ---------------------------------------------------------------------------------- */
 
 typedef struct UploadJob {
     const char *organisation, *name;
@@ -57,14 +56,14 @@ static Err add_job(Ctx *ctx, void *argument)
     Json *details = json_new_object(ctx->arena);
     TRY(find_old(ctx, job));
     TRY(store_change(ctx, NULL,
-                     "DELETE FROM pipeline_upload WHERE id IN (SELECT id FROM pipeline_upload "
-                     "WHERE created_at < $1 ORDER BY id LIMIT $2)",
-                     oldest_kept(ctx), (int64_t)job->n_old));
-    TRY(store_change(ctx, NULL,
                      "INSERT INTO pipeline_upload (organisation, person, sha256, name, created_at) "
                      "VALUES ($1, $2, $3, $4, $5)",
                      job->organisation, who_id(ctx), &job->hash, job->name, ctx->now));
-    job->id = store_last_id(ctx);
+    job->id = store_last_id(ctx); /* after all others, so that no number is given twice */
+    TRY(store_change(ctx, NULL,
+                     "DELETE FROM pipeline_upload WHERE id IN (SELECT id FROM pipeline_upload "
+                     "WHERE created_at < $1 ORDER BY id LIMIT $2)",
+                     oldest_kept(ctx), (int64_t)job->n_old));
     json_set_text(ctx->arena, details, "name", job->name);
     json_set_text(ctx->arena, details, "sha256", sha256_hex(ctx->arena, &job->hash));
     return record_upload(ctx, "pipeline.upload", job->organisation, details);
@@ -105,8 +104,7 @@ Err pipeline_upload_add(Ctx *ctx, const char *organisation, const char *name, St
     return OK;
 }
 
-/* ---- Finding ---------------------------------------------------------------------------------
- */
+/* ---- Finding --------------------------------------------------------------------------------- */
 
 static Err upload_from_row(const Rows *rows, PipelineUpload *out, Sha256 *hash)
 {
@@ -147,8 +145,7 @@ Err pipeline_upload_find(Ctx *ctx, int64_t id, PipelineUpload *out)
     return OK;
 }
 
-/* ---- Which column is what --------------------------------------------------------------------
- */
+/* ---- Which column is what -------------------------------------------------------------------- */
 
 typedef struct MapJob {
     const PipelineUpload *upload;

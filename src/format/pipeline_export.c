@@ -30,8 +30,7 @@ static Err flush(Ctx *ctx, PipelineExport *export, bool all)
     return OK;
 }
 
-/* ---- Cells -----------------------------------------------------------------------------------
- */
+/* ---- Cells ----------------------------------------------------------------------------------- */
 
 static const char *money_or_nothing(Arena *arena, Money money)
 {
@@ -73,8 +72,7 @@ static const char **cells_of(Ctx *ctx, const PipelineExport *export, const Pipel
     return cells;
 }
 
-/* ---- Lines -----------------------------------------------------------------------------------
- */
+/* ---- Lines ----------------------------------------------------------------------------------- */
 
 static Err write_csv(Ctx *ctx, PipelineExport *export, const PipelineLine *line)
 {
@@ -120,8 +118,7 @@ Err pipeline_export_line(Ctx *ctx, void *state, const PipelineLine *line)
     return flush(ctx, export, false);
 }
 
-/* ---- The whole -------------------------------------------------------------------------------
- */
+/* ---- The whole ------------------------------------------------------------------------------- */
 
 Err pipeline_export_begin(Ctx *ctx, PipelineExport *export, const char *name)
 {

@@ -8,8 +8,7 @@
 
 static const char path[] = "schemas/pipeline-fields.json";
 
-/* ---- The fields ------------------------------------------------------------------------------
- */
+/* ---- The fields ------------------------------------------------------------------------------ */
 
 /* That whose prefix the key begins with; that of the line itself for the others. */
 static const Json *group_of(const Json *data, const char *key)
@@ -23,6 +22,17 @@ static const Json *group_of(const Json *data, const char *key)
             return group;
     }
     return own;
+}
+
+const char *pipeline_group_label(const PipelineFields *fields, Str name)
+{
+    const Json *group = json_first(json_get(fields->data, "groups"));
+    for (; group; group = group->next) {
+        Str prefix = str_of(json_text(group, "prefix"));
+        if (prefix.len == name.len + 1 && str_starts(prefix, name))
+            return text_or(json_text(group, "label"), "");
+    }
+    return "";
 }
 
 /* What the data say of a field beyond its label; NULL: nothing. */
@@ -131,8 +141,7 @@ bool pipeline_fields_add(Arena *arena, PipelineFields *fields, const char *key)
     return true;
 }
 
-/* ---- Headings --------------------------------------------------------------------------------
- */
+/* ---- Headings -------------------------------------------------------------------------------- */
 
 static bool is_called(const PipelineField *field, Str heading)
 {

@@ -26,6 +26,9 @@ MUST_USE Err pipeline_fields_load(Ctx *ctx, PipelineFields *out);
  * when no column is called that. */
 bool pipeline_fields_add(Arena *arena, PipelineFields *fields, const char *key);
 
+/* What the group of "standing." is called, by its name without the dot; "" when there is none. */
+const char *pipeline_group_label(const PipelineFields *fields, Str name);
+
 const PipelineField *pipeline_field_find(const PipelineFields *fields,
                                          const char *key); /* NULL: none */
 
