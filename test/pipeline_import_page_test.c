@@ -183,12 +183,19 @@ static bool is_kept(Ask *ask, const char *text)
 static void an_upload_is_removed_after_a_day_with_its_file(void **state)
 {
     Ask *ask = *state;
-    const char *at = uploaded(ask, sheet_one), *old = uploaded(ask, sheet_two);
+    const char *at = uploaded(ask, sheet_one), *old = uploaded(ask, sheet_two), *hash;
+    static const char evidence[] = "A,B\n1,2\n";
+    Case c;
+    uploaded(ask, evidence);
+    ask_case_start(ask, "A case");
+    ask_ok(ask, case_find(ask_as(ask, TEAM), "X1-0001", &c));
+    ask_ok(ask, case_file_add(ask->ctx, &c, "e.csv", str_of(evidence), &hash));
     ask_wait(ask, 25 * 60 * ASK_MINUTE);
     uploaded(ask, sheet_one); /* the same again: its file stays */
     get(ask, LEAD, with(ask, at, "/columns"), 404);
     get(ask, LEAD, with(ask, old, "/columns"), 404);
     assert_true(is_kept(ask, sheet_one));
+    assert_true(is_kept(ask, evidence)); /* a case has it too */
     assert_false(is_kept(ask, sheet_two));
 }
 
@@ -206,12 +213,13 @@ static void columns_are_guessed_and_checked(void **state)
     says(&answer, "<option value=\"whole_life\" selected>");
     says(&answer, "<option value=\"work.phase\" selected>");
     says(&answer, "See &lt;Ada&gt;");
+    says(&answer, "Spend controls: Has the spend been judged novel");
     answer = get(ask, LEAD, at, 303);
     assert_string_equal(answer.location, columns);
     answer = post(ask, columns, "column-1=reference&money=pounds&dates=day_first", 400);
     says(&answer, "Select which column is the title");
     answer = post(ask, columns, "column-1=title&column-2=title&money=pounds&dates=day_first", 400);
-    says(&answer, "&quot;Ref&quot; and &quot;Project&quot; cannot both be The line: Title");
+    says(&answer, "&quot;Ref&quot; and &quot;Project&quot; are both &quot;The line: Title&quot;");
     answer =
         post(ask, columns, "column-1=title&column-2=work.colour&money=pounds&dates=day_first", 400);
     says(&answer, "Select what this column is");
@@ -520,8 +528,8 @@ static void a_case_is_begun_with_what_the_line_says(void **state)
     assert_int_equal(pence, 200000);
     assert_true(c.member);
     answer = get(ask, LEAD, "/cases/X1-0001", 200);
-    says(&answer, "Line of the pipeline");
-    says(&answer, "<a class=\"govuk-link\" href=\"/pipeline/1\">P1</a>");
+    says(&answer, "On the pipeline");
+    says(&answer, "<a class=\"govuk-link\" href=\"/pipeline/1\">Line P1</a>");
     answer = get(ask, LEAD, "/pipeline/1", 200);
     says(&answer, "<a class=\"govuk-link\" href=\"/cases/X1-0001\">Buoys, X1-0001</a>");
     assert_false(ask_says(&answer, "Start a case"));

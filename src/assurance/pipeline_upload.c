@@ -128,7 +128,7 @@ Err pipeline_upload_find(Ctx *ctx, int64_t id, PipelineUpload *out)
 {
     Rows rows;
     Sha256 hash = {0};
-    PipelineUpload upload;
+    PipelineUpload upload = {0};
     TRY(store_query(ctx, &rows,
                     "SELECT organisation, sha256, name, map, created_at FROM pipeline_upload "
                     "WHERE id = $1 AND person = $2",

@@ -132,12 +132,18 @@ Err pipeline_fields_load(Ctx *ctx, PipelineFields *out)
 
 bool pipeline_fields_add(Arena *arena, PipelineFields *fields, const char *key)
 {
+    return pipeline_fields_add_called(arena, fields, key, NULL);
+}
+
+bool pipeline_fields_add_called(Arena *arena, PipelineFields *fields, const char *key,
+                                const char *label)
+{
     LineFact fact;
     if (pipeline_field_find(fields, key))
         return true;
     if (!line_fact_find(key, &fact) || fact.field.name)
         return false;
-    add_field(arena, fields, arena_text(arena, key), arena_text(arena, fact.name));
+    add_field(arena, fields, arena_text(arena, key), arena_text(arena, text_or(label, fact.name)));
     return true;
 }
 

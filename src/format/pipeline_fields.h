@@ -25,6 +25,9 @@ MUST_USE Err pipeline_fields_load(Ctx *ctx, PipelineFields *out);
 /* Adds one whose name is not fixed ("year.2019-20", "points.5"), unless it is there already; false
  * when no column is called that. */
 bool pipeline_fields_add(Arena *arena, PipelineFields *fields, const char *key);
+/* The same with words for people in the place of its name. */
+bool pipeline_fields_add_called(Arena *arena, PipelineFields *fields, const char *key,
+                                const char *label);
 
 /* What the group of "standing." is called, by its name without the dot; "" when there is none. */
 const char *pipeline_group_label(const PipelineFields *fields, Str name);

@@ -1,6 +1,6 @@
-/* Evidence files, each named by the SHA-256 of its content and never changed: what a
- * reviewer saw is what is there later. They live beside the database (store_files) as
- * ab/cdef…, read-only. A file is stored before the row that names it, and a crash between
+/* Evidence files and sheets to import, each named by the SHA-256 of its content and never
+ * changed: what a reviewer saw is what is there later. They live beside the database (store_files)
+ * as ab/cdef…, read-only. A file is stored before the row that names it, and a crash between
  * the two leaves a file that nothing names, never a row without its file.
  * assurance/ uses it. */
 #pragma once

@@ -69,10 +69,10 @@ static Err line_html(Page *page, Html *out)
     TRY(pipeline_case_line(page->ctx, page->c->id, &line));
     Buf aside = aside_begin(page);
     if (line.id && pipeline_may_see(page->ctx->who, line.source))
-        html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}</a>",
+        html(&page->main, "<a class=\"govuk-link\" href=\"{}\">Line {}</a>",
              arena_printf(page->ctx->arena, "/pipeline/%lld", (long long)line.id), line.reference);
     else if (line.id)
-        html(&page->main, "{}", line.reference);
+        html(&page->main, "Line {}", line.reference);
     *out = aside_end(page, aside);
     return OK;
 }
@@ -87,7 +87,7 @@ static Err write_state(Page *page)
         .href = address(page, "advice"), .text = "See why", .visually_hidden_text = "approval"};
     const GovukSummaryRow rows[] = {
         {.key.text = "Organisation", .value.text = c->organisation_name},
-        {.key.text = "Line of the pipeline", .value.html = line, .skip = !govuk_html_given(line)},
+        {.key.text = "On the pipeline", .value.html = line, .skip = !govuk_html_given(line)},
         {.key.text = "Step", .value.text = page_label(page, "workflow.steps", c->step)},
         {.key.text = "Waits for", .value.text = waits_since(page)},
         {.key.text = "Last decision",

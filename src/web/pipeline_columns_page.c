@@ -46,6 +46,22 @@ enum { FORM_FIELDS = sizeof form_fields / sizeof *form_fields };
 
 /* ---- Reading --------------------------------------------------------------------------------- */
 
+/* What the spend controls of the organisation ask of a line. */
+static Err add_questions(Page *page, Columns *columns)
+{
+    Organisation organisation;
+    TRY(organisation_find(page->ctx, columns->upload.organisation, &organisation));
+    const Pack *controls =
+        pack_controls_on(page->ctx->packs, organisation.process, ctx_today(page->ctx));
+    const Json *question = controls ? json_first(json_get(controls->document, "questions")) : NULL;
+    for (; question; question = question->next)
+        pipeline_fields_add_called(
+            page->ctx->arena, &columns->fields,
+            text_join(page->ctx->arena, "answers.", text_or(json_text(question, "id"), "")),
+            json_text(question, "text"));
+    return OK;
+}
+
 /* Years around this one, and those that a map or a heading names. */
 static void add_open_fields(Page *page, Columns *columns)
 {
@@ -126,6 +142,7 @@ static Err open_columns(Page *page, Columns *columns)
         pipeline_import_samples(page->ctx, &columns->sheet, columns->samples, &columns->n_samples);
     pipeline_sheet_close(&columns->sheet);
     TRY(err);
+    TRY(add_questions(page, columns));
     add_open_fields(page, columns);
     columns->chosen = arena_array(page->ctx->arena, const char *, columns->sheet.n_columns + 1);
     return OK;
@@ -151,61 +168,37 @@ static GovukSelectItem *select_items(Page *page, const PipelineFields *fields)
     return items;
 }
 
-static Html select_cell(Page *page, const Columns *columns, const GovukSelectItem *items,
-                        size_t column)
-{
-    Buf aside = aside_begin(page);
-    const char *name = field_of(page, column);
-    govuk_select(&page->main,
-                 &(GovukSelect){.name = name,
-                                .label = {.text = arena_printf(page->ctx->arena, "What \"%s\" is",
-                                                               columns->sheet.columns[column]),
-                                          .classes = "govuk-visually-hidden"},
-                                .items = items,
-                                .items_count = columns->fields.count + 1,
-                                .value = columns->chosen[column],
-                                .error_message = page_fault_for(page, name)});
-    return aside_end(page, aside);
-}
-
-/* The first values, each on a line. */
-static Html sample_cell(Page *page, const Columns *columns, size_t column)
+/* Its first values, for whoever knows the sheet. */
+static const char *sample_words(Page *page, const Columns *columns, size_t column)
 {
     enum { SHOWN = 80 };
-    Arena *arena = page->ctx->arena;
-    Buf aside = aside_begin(page);
+    Buf out = buf_init(page->ctx->arena, 4096);
     for (size_t i = 0; i < columns->n_samples; i++) {
         const CsvRow *row = &columns->samples[i];
-        Str text =
-            column < row->count ? str_trim(str_of(csv_unguarded(row->fields[column]))) : S("");
+        Str text = str_of(column < row->count ? csv_unguarded(row->fields[column]) : "");
+        text = str_trim(text);
         Str shown = utf8_first(text, SHOWN);
-        if (text.len)
-            html(&page->main, "{}{}<br>\n", (const char *)str_copy(arena, shown),
-                 shown.len < text.len ? " …" : "");
+        if (!text.len)
+            continue;
+        buf_add(&out, out.len ? "; " : "First values: ");
+        buf_add_str(&out, shown);
+        buf_add(&out, shown.len < text.len ? " …" : "");
     }
-    return aside_end(page, aside);
+    return out.len ? buf_text(&out) : "Its first cells are empty";
 }
 
-static void write_table(Page *page, const Columns *columns)
+static void write_column(Page *page, const Columns *columns, const GovukSelectItem *items,
+                         size_t column)
 {
-    Arena *arena = page->ctx->arena;
-    size_t count = columns->sheet.n_columns;
-    const GovukSelectItem *items = select_items(page, &columns->fields);
-    GovukTableRow *rows = arena_array(arena, GovukTableRow, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        GovukTableCell *cells = arena_array(arena, GovukTableCell, 3);
-        cells[0].text = columns->sheet.columns[i];
-        cells[1].html = sample_cell(page, columns, i);
-        cells[2].html = select_cell(page, columns, items, i);
-        rows[i] = (GovukTableRow){.cells = cells, .cells_count = 3};
-    }
-    app_table(&page->main,
-              &(GovukTable){.caption = "Columns of the sheet",
-                            .first_cell_is_header = true,
-                            GOVUK_LIST(head, GovukTableCell, {.text = "Heading"},
-                                       {.text = "First values"}, {.text = "What it is"}),
-                            .rows = rows,
-                            .rows_count = count});
+    const char *name = field_of(page, column);
+    govuk_select(&page->main, &(GovukSelect){.name = name,
+                                             .label = {.text = columns->sheet.columns[column],
+                                                       .classes = "govuk-label--s"},
+                                             .hint.text = sample_words(page, columns, column),
+                                             .items = items,
+                                             .items_count = columns->fields.count + 1,
+                                             .value = columns->chosen[column],
+                                             .error_message = page_fault_for(page, name)});
 }
 
 static Err write_page(Page *page, Columns *columns)
@@ -214,13 +207,18 @@ static Err write_page(Page *page, Columns *columns)
     page->back = "/pipeline/import";
     page->caption = columns->upload.name;
     complete_forms(page, columns);
-    html(&page->main,
-         "<p class=\"govuk-body\">{} Only the title is needed, and a reference that stays the same "
-         "from one sheet to the next. Every cell is kept as it is, whatever you choose.</p>\n",
-         columns->upload.map || columns->last ? "Filled in as you said it last."
-                                              : "Filled in by the headings: check each one.");
+    const GovukSelectItem *items = select_items(page, &columns->fields);
+    html(
+        &page->main,
+        "<p class=\"govuk-body\">{} Only the title is needed. A reference that stays the same from "
+        "one sheet to the next makes a line known again when its title changes. Every cell is kept "
+        "as it is, whatever you choose.</p>\n"
+        "<h2 class=\"govuk-heading-m\">Columns of the sheet</h2>\n",
+        columns->upload.map || columns->last ? "Filled in as you said it last."
+                                             : "Filled in by the headings: check each one.");
     page_form_open(page, pipeline_import_url(page, &columns->upload, "/columns"), -1, false);
-    write_table(page, columns);
+    for (size_t i = 0; i < columns->sheet.n_columns; i++)
+        write_column(page, columns, items, i);
     for (size_t i = 0; i < FORM_FIELDS; i++)
         field_render(page, &form_fields[i], columns->forms, false);
     page_form_close(page, "Continue to the preview");
@@ -256,12 +254,12 @@ static void check_choice(Page *page, const Columns *columns)
     for (size_t i = 0; i < columns->sheet.n_columns; i++)
         for (size_t before = 0; before < i; before++)
             if (*columns->chosen[i] && text_eq(columns->chosen[i], columns->chosen[before]))
-                page_fault(page, field_of(page, i),
-                           arena_printf(
-                               arena, "\"%s\" and \"%s\" cannot both be %s: %s. Change one of them",
-                               columns->sheet.columns[before], columns->sheet.columns[i],
-                               pipeline_field_find(&columns->fields, columns->chosen[i])->group,
-                               pipeline_field_find(&columns->fields, columns->chosen[i])->label));
+                page_fault(
+                    page, field_of(page, i),
+                    arena_printf(arena, "\"%s\" and \"%s\" are both \"%s: %s\". Change one of them",
+                                 columns->sheet.columns[before], columns->sheet.columns[i],
+                                 pipeline_field_find(&columns->fields, columns->chosen[i])->group,
+                                 pipeline_field_find(&columns->fields, columns->chosen[i])->label));
 }
 
 static Json *map_of(Page *page, const Columns *columns)

@@ -109,9 +109,9 @@ static Err write_form(Page *page, const Choice *choice, const Json *answers)
             .hint.text = arena_printf(
                 page->ctx->arena,
                 "An OpenDocument spreadsheet (ODS), or CSV or TSV with any separator and "
-                "encoding, up to %d MB and %s rows. Larger ones are imported on the command "
+                "encoding, up to %d MB and %d,000 rows. Larger ones are imported on the command "
                 "line: tcop import pipeline",
-                MAX_UPLOAD_BYTES >> 20, "200,000"),
+                MAX_UPLOAD_BYTES >> 20, MAX_PAGE_SHEET_ROWS / 1000),
             .error_message = page_fault_for(page, "file")});
     page_form_close(page, "Continue");
     write_templates(page);

@@ -139,8 +139,9 @@ static Err next_line(Ctx *ctx, void *state, PipelineLine *line, bool *more)
     return preview->sheet.rows <= MAX_PAGE_SHEET_ROWS
                ? OK
                : fail(ctx, TOO_BIG,
-                      "The sheet has more than 200,000 rows. Import it on the command line: tcop "
-                      "import pipeline.");
+                      "The sheet has more than %d,000 rows. Import it on the command line: tcop "
+                      "import pipeline.",
+                      MAX_PAGE_SHEET_ROWS / 1000);
 }
 
 static Err told(Ctx *ctx, void *state, const PipelineLine *line, LineNews news)
@@ -212,10 +213,14 @@ static void and_more(Page *page, size_t shown, size_t all)
              arena_printf(page->ctx->arena, "%zu", all - shown));
 }
 
+static int64_t all_of(const FaultList *list)
+{
+    return (int64_t)list->count + (int64_t)list->left_out;
+}
+
 static void write_counts(Page *page, const Preview *preview)
 {
     const ImportResult *result = &preview->result;
-    const FaultList *refused = &preview->sheet.refused;
     Arena *arena = page->ctx->arena;
     const struct {
         const char *key;
@@ -224,7 +229,7 @@ static void write_counts(Page *page, const Preview *preview)
                   {"New lines", result->created},
                   {"Changed lines", result->changed},
                   {"Unchanged lines", result->unchanged},
-                  {"Refused rows", (int64_t)(refused->count + refused->left_out)},
+                  {"Refused rows", all_of(&preview->sheet.refused)},
                   {"Gone: on the pipeline and not in the sheet", (int64_t)result->gone.count}};
     enum { COUNTS = sizeof counts / sizeof *counts };
     GovukSummaryRow rows[COUNTS];
@@ -448,13 +453,12 @@ Err pipeline_preview_get(Page *page)
 static const char *done_words(Page *page, const Preview *preview)
 {
     const ImportResult *result = &preview->result;
-    const FaultList *refused = &preview->sheet.refused;
     return arena_printf(
         page->ctx->arena,
         "%s imported: %lld new, %lld changed. %lld unchanged, %lld refused, %lld gone.",
         count_words(page, result->imported, "line", "lines"), (long long)result->created,
         (long long)result->changed, (long long)result->unchanged,
-        (long long)(refused->count + refused->left_out), (long long)result->gone.count);
+        (long long)all_of(&preview->sheet.refused), (long long)result->gone.count);
 }
 
 Err pipeline_preview_post(Page *page)

@@ -39,6 +39,7 @@ const PICTURES = [
   ['pipeline', 'Siân Prosser', '/pipeline'],
   ['pipeline-ahead', 'Laura Sedgwick', '/pipeline/ahead'],
   ['pipeline-line', 'Laura Sedgwick', '/pipeline/3'],
+  ['pipeline-import', 'Siân Prosser', '/pipeline/import'],
   ['triage', 'Siân Prosser', '/cases/X02-0006/triage'],
   ['review-queue', 'Laura Sedgwick', '/review'],
   ['review-summary', 'Laura Sedgwick', '/cases/X02-0004/review'],

@@ -20,7 +20,7 @@ const KEY_PAGES = [
   ['team', '/cases'], ['team', '/cases/{reference}'], ['team', '/cases/{reference}/advice'], ['team', '/cases/{reference}/spend'],
   ['team', '/cases/{reference}/dates'], ['team', '/cases/{reference}/points/{point}'], ['team', '/cases/{reference}/points/{point}/{criterion}'],
   ['team', '/cases/{reference}/evidence/add/{kind}'], ['team', '/cases/{reference}/edition'],
-  ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/cases/{reference}/triage'],
+  ['lead', '/department'], ['lead', '/pipeline'], ['lead', '/pipeline/import'], ['lead', '/cases/{reference}/triage'],
   ['reviewer', '/review'], ['reviewer', '/cases/{reference}/review/points/{point}'], ['reviewer', '/cases/{reference}/decision']
 ]
 
@@ -33,7 +33,10 @@ const NOT_LINKED = {
   '/cases/{reference}/evidence/add/{kind}': 'after the question for the kind',
   '/cases/{reference}/decision/check': 'after the form (journey.test.mjs)',
   '/cases/{reference}/decision/done': 'after the form (journey.test.mjs)',
-  '/cases/{reference}/sent': 'after the form (journey.test.mjs)'
+  '/cases/{reference}/sent': 'after the form (journey.test.mjs)',
+  '/pipeline/import/{upload}': 'after the upload of a sheet (pipeline-import.test.mjs)',
+  '/pipeline/import/{upload}/columns': 'after the upload of a sheet (pipeline-import.test.mjs)',
+  '/pipeline/import/{upload}/refused.csv': 'after the upload of a sheet (pipeline-import.test.mjs)'
 }
 
 let service
