@@ -283,6 +283,7 @@ static void an_import_stores_it_and_names_what_was_refused(void **state)
     assert_int_equal(lines(ask), 3);
     answer = get(ask, LEAD, at, 200);
     says(&answer, "There is nothing to import");
+    assert_false(ask_says(&answer, "Nothing is stored"));
     counts(ask, &answer, "Unchanged lines", 3);
     answer = post(ask,
                   previewed(ask, "Ref,Project,Starts,Whole life cost,Stage,Notes\n"
@@ -530,6 +531,8 @@ static void a_case_is_begun_with_what_the_line_says(void **state)
     answer = get(ask, LEAD, "/cases/X1-0001", 200);
     says(&answer, "On the pipeline");
     says(&answer, "<a class=\"govuk-link\" href=\"/pipeline/1\">Line P1</a>");
+    answer = get(ask, LEAD, "/cases/X1-0001/history", 200);
+    says(&answer, "Taken from a line of the pipeline");
     answer = get(ask, LEAD, "/pipeline/1", 200);
     says(&answer, "<a class=\"govuk-link\" href=\"/cases/X1-0001\">Buoys, X1-0001</a>");
     assert_false(ask_says(&answer, "Start a case"));

@@ -388,6 +388,7 @@ static void write_button(Page *page, const Preview *preview)
                           "sheet is new or changed.</p>\n");
         return;
     }
+    html(&page->main, "<p class=\"govuk-body\">Nothing is stored yet.</p>\n");
     page_form_open(page, pipeline_import_url(page, &preview->upload, ""), preview->revision, false);
     page_form_close(page, arena_printf(page->ctx->arena, "Import %s",
                                        count_words(page, lines, "line", "lines")));
@@ -422,7 +423,6 @@ static Err write_page(Page *page, const Preview *preview)
         write_links(page, preview);
         return OK;
     }
-    html(&page->main, "<p class=\"govuk-body\">Nothing is stored yet.</p>\n");
     write_counts(page, preview);
     write_button(page, preview);
     write_links(page, preview);
