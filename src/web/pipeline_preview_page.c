@@ -3,206 +3,8 @@
 #include "base/limits.h"
 #include "format/csv_write.h"
 #include "web/case_view.h"
-#include "web/pipeline_import.h"
+#include "web/pipeline_preview.h"
 #include "web/pipeline_view.h"
-
-#include <string.h>
-
-enum { SHOWN_ROWS = 50, SHOWN_CELLS = 20, SHOWN_TEXT = 300 };
-
-/* ---- A line as it was understood ------------------------------------------------------------- */
-
-static const char *start_words(Page *page, const PipelineLine *line)
-{
-    return date_short(page->ctx->arena, line->start);
-}
-
-static const char *end_words(Page *page, const PipelineLine *line)
-{
-    return date_short(page->ctx->arena, line->end);
-}
-
-static const char *cost_words(Page *page, const PipelineLine *line)
-{
-    return line->whole_life.pence < 0 ? "" : money_words(page, line->whole_life);
-}
-
-static const char *phase_words(Page *page, const PipelineLine *line)
-{
-    (void)page;
-    return text_or(choice_label("work", "phase", json_text_at(line->facts, "work.phase")), "");
-}
-
-static const char *rating_words(Page *page, const PipelineLine *line)
-{
-    (void)page;
-    return text_or(line->rating, "");
-}
-
-static const struct {
-    const char *heading, *key, *format; /* key of the map */
-    const char *(*words)(Page *page, const PipelineLine *line);
-} understood[] = {
-    {"Starts", "start", NULL, start_words},
-    {"Ends", "end", NULL, end_words},
-    {"Whole cost", "whole_life", "numeric", cost_words},
-    {"Phase", "work.phase", NULL, phase_words},
-    {"Rating", "rating", NULL, rating_words},
-};
-enum { UNDERSTOOD = sizeof understood / sizeof *understood };
-
-typedef struct Shown {
-    const char *number, *title, *reference;
-    const char *words[UNDERSTOOD], *cells[UNDERSTOOD];
-} Shown;
-
-/* A line that is other than before, and one that the sheet does not have any more. */
-typedef struct Changed {
-    const char *title, *reference;
-    const char *cells[SHOWN_CELLS][3]; /* column, before, after */
-    size_t count, left_out;
-} Changed;
-
-typedef struct Preview {
-    Page *page;
-    PipelineUpload upload;
-    PipelineSheet sheet;
-    int64_t revision;
-    ImportResult result;
-    Shown shown[SHOWN_ROWS];
-    size_t n_shown;
-    Changed changed[SHOWN_ROWS];
-    size_t n_changed;
-    const char *wrong; /* why the sheet cannot be read to its end; NULL: it can */
-} Preview;
-
-/* On the arena of the page, and not all of a long text. */
-static const char *keep(const Preview *preview, const char *text)
-{
-    Arena *arena = preview->page->ctx->arena;
-    Str all = str_of(text_or(text, "")), first = utf8_first(all, SHOWN_TEXT);
-    return first.len < all.len ? text_join(arena, str_copy(arena, first), " …")
-                               : str_copy(arena, first);
-}
-
-static void show_line(Preview *preview, const PipelineLine *line)
-{
-    if (preview->n_shown == SHOWN_ROWS)
-        return;
-    Shown *shown = &preview->shown[preview->n_shown++];
-    const Json *columns = json_get(preview->upload.map, "columns");
-    shown->number = arena_printf(preview->page->ctx->arena, "%lld", (long long)preview->sheet.rows);
-    shown->title = keep(preview, line->title);
-    shown->reference = keep(preview, line->reference);
-    for (size_t i = 0; i < UNDERSTOOD; i++) {
-        const char *column = json_text(columns, understood[i].key);
-        shown->words[i] = keep(preview, understood[i].words(preview->page, line));
-        shown->cells[i] = keep(preview, column ? json_text(line->body, column) : "");
-    }
-}
-
-/* ---- What changes ---------------------------------------------------------------------------- */
-
-static void add_change(const Preview *preview, Changed *changed, const char *column,
-                       const char *before, const char *after)
-{
-    if (text_eq(text_or(before, ""), text_or(after, "")))
-        return;
-    if (changed->count == SHOWN_CELLS) {
-        changed->left_out++;
-        return;
-    }
-    const char **cells = changed->cells[changed->count++];
-    cells[0] = keep(preview, column);
-    cells[1] = keep(preview, before);
-    cells[2] = keep(preview, after);
-}
-
-static void compare(Preview *preview, const PipelineLine *before, const PipelineLine *after)
-{
-    Changed *changed = &preview->changed[preview->n_changed++];
-    *changed = (Changed){.title = keep(preview, after->title),
-                         .reference = keep(preview, after->reference)};
-    for (const Json *cell = json_first(after->body); cell; cell = cell->next)
-        add_change(preview, changed, cell->name, json_text(before->body, cell->name), cell->text);
-    for (const Json *cell = json_first(before->body); cell; cell = cell->next)
-        if (!json_get(after->body, cell->name))
-            add_change(preview, changed, cell->name, cell->text, NULL);
-}
-
-/* ---- Going through the sheet ----------------------------------------------------------------- */
-
-static Err next_line(Ctx *ctx, void *state, PipelineLine *line, bool *more)
-{
-    Preview *preview = state;
-    TRY(pipeline_sheet_next(ctx, &preview->sheet, line, more));
-    return preview->sheet.rows <= MAX_PAGE_SHEET_ROWS
-               ? OK
-               : fail(ctx, TOO_BIG,
-                      "The sheet has more than %d,000 rows. Import it on the command line: tcop "
-                      "import pipeline.",
-                      MAX_PAGE_SHEET_ROWS / 1000);
-}
-
-static Err told(Ctx *ctx, void *state, const PipelineLine *line, LineNews news)
-{
-    Preview *preview = state;
-    PipelineLine before;
-    show_line(preview, line);
-    if (news != LINE_CHANGED || preview->n_changed == SHOWN_ROWS)
-        return OK;
-    TRY(pipeline_find_reference(ctx, line->source, line->reference, &before));
-    compare(preview, &before, line);
-    return OK;
-}
-
-static Err open_sheet(Preview *preview)
-{
-    TRY(pipeline_import_open(preview->page, &preview->upload, preview->upload.map,
-                             &preview->sheet));
-    preview->sheet.refused.most = MAX_PAGE_SHEET_FAULTS;
-    preview->sheet.problems.most = MAX_PAGE_SHEET_FAULTS;
-    return OK;
-}
-
-static Err go_through(Preview *preview, bool store)
-{
-    const PipelineSource source = {.source = preview->upload.source,
-                                   .columns = preview->sheet.columns,
-                                   .n_columns = preview->sheet.n_columns,
-                                   .map = preview->upload.map,
-                                   .at_revision = store,
-                                   .revision = page_version(preview->page)};
-    const PipelineFeed feed = {.next = next_line, .state = preview, .told = store ? NULL : told};
-    return pipeline_import(preview->page->ctx, &source, &feed, !store, &preview->result);
-}
-
-/* A sheet that cannot be read says why on the page; it is the person's to put right. */
-static Err run(Preview *preview, bool store)
-{
-    Ctx *ctx = preview->page->ctx;
-    Err err = open_sheet(preview);
-    if (err == OK)
-        err = go_through(preview, store);
-    pipeline_sheet_close(&preview->sheet);
-    if (err != INVALID && err != TOO_BIG)
-        return err;
-    preview->wrong = problem(ctx);
-    return OK;
-}
-
-/* False when it must first be said which column is what. */
-static Err open_preview(Page *page, Preview **out, bool *ready)
-{
-    Preview *preview = arena_new(page->ctx->arena, Preview);
-    preview->page = page;
-    TRY(pipeline_import_upload(page, &preview->upload));
-    *ready = preview->upload.map != NULL;
-    *out = preview;
-    return *ready
-               ? OK
-               : page_redirect(page, "%s", pipeline_import_url(page, &preview->upload, "/columns"));
-}
 
 /* ---- The page -------------------------------------------------------------------------------- */
 
@@ -243,7 +45,7 @@ static void write_counts(Page *page, const Preview *preview)
 static void write_faults(Page *page, const FaultList *list, const char *caption)
 {
     Arena *arena = page->ctx->arena;
-    size_t count = list->count < SHOWN_ROWS ? list->count : SHOWN_ROWS;
+    size_t count = list->count < PREVIEW_ROWS ? list->count : PREVIEW_ROWS;
     if (!count)
         return;
     GovukTableRow *rows = arena_array(arena, GovukTableRow, count);
@@ -277,7 +79,7 @@ static void write_wrong_rows(Page *page, const Preview *preview)
              pipeline_import_url(page, &preview->upload, "/refused.csv"));
 }
 
-static void write_change(Page *page, const Changed *changed)
+static void write_change(Page *page, const PreviewChange *changed)
 {
     Arena *arena = page->ctx->arena;
     const char *caption = arena_printf(arena, "%s, %s", changed->title, changed->reference);
@@ -308,18 +110,18 @@ static void write_change(Page *page, const Changed *changed)
 
 static void write_changes(Page *page, const Preview *preview)
 {
-    if (!preview->n_changed)
+    if (!preview->n_changes)
         return;
     html(&page->main, "<h2 class=\"govuk-heading-m\">Changed lines</h2>\n");
-    for (size_t i = 0; i < preview->n_changed; i++)
-        write_change(page, &preview->changed[i]);
-    and_more(page, preview->n_changed, (size_t)preview->result.changed);
+    for (size_t i = 0; i < preview->n_changes; i++)
+        write_change(page, &preview->changes[i]);
+    and_more(page, preview->n_changes, (size_t)preview->result.changed);
 }
 
 static Err write_gone(Page *page, const Preview *preview)
 {
     const TextList *gone = &preview->result.gone;
-    size_t count = gone->count < SHOWN_ROWS ? gone->count : SHOWN_ROWS;
+    size_t count = gone->count < PREVIEW_ROWS ? gone->count : PREVIEW_ROWS;
     if (!count)
         return OK;
     html(&page->main,
@@ -330,8 +132,8 @@ static Err write_gone(Page *page, const Preview *preview)
     for (size_t i = 0; i < count; i++) {
         PipelineLine line;
         TRY(pipeline_find_reference(page->ctx, preview->upload.source, gone->items[i], &line));
-        html(&page->main, "<li>{}, {}</li>\n", keep(preview, line.title),
-             keep(preview, line.reference));
+        html(&page->main, "<li>{}, {}</li>\n", preview_text(preview, line.title),
+             preview_text(preview, line.reference));
     }
     html(&page->main, "</ul>\n");
     and_more(page, count, gone->count);
@@ -339,7 +141,7 @@ static Err write_gone(Page *page, const Preview *preview)
 }
 
 /* What was understood, and below it the cell where that says it in other words. */
-static Html understood_cell(Page *page, const Shown *shown, size_t i)
+static Html understood_cell(Page *page, const PreviewRow *shown, size_t i)
 {
     Buf aside = aside_begin(page);
     const char *words = shown->words[i], *cell = shown->cells[i];
@@ -351,24 +153,24 @@ static Html understood_cell(Page *page, const Shown *shown, size_t i)
 
 static void write_rows(Page *page, const Preview *preview)
 {
-    enum { COLUMNS = UNDERSTOOD + 3 };
+    enum { COLUMNS = PREVIEW_UNDERSTOOD + 3 };
     Arena *arena = page->ctx->arena;
     GovukTableCell head[COLUMNS] = {{.text = "Row"}, {.text = "Title"}, {.text = "Reference"}};
-    GovukTableRow *rows = arena_array(arena, GovukTableRow, preview->n_shown + 1);
-    if (!preview->n_shown)
+    GovukTableRow *rows = arena_array(arena, GovukTableRow, preview->n_rows + 1);
+    if (!preview->n_rows)
         return;
-    for (size_t i = 0; i < UNDERSTOOD; i++)
-        head[i + 3] =
-            (GovukTableCell){.text = understood[i].heading, .format = understood[i].format};
-    for (size_t r = 0; r < preview->n_shown; r++) {
-        const Shown *shown = &preview->shown[r];
+    for (size_t i = 0; i < PREVIEW_UNDERSTOOD; i++)
+        head[i + 3] = (GovukTableCell){.text = preview_understood[i].heading,
+                                       .format = preview_understood[i].format};
+    for (size_t r = 0; r < preview->n_rows; r++) {
+        const PreviewRow *shown = &preview->rows[r];
         GovukTableCell *cells = arena_array(arena, GovukTableCell, COLUMNS);
         cells[0].text = shown->number;
         cells[1].text = shown->title;
         cells[2].text = shown->reference;
-        for (size_t i = 0; i < UNDERSTOOD; i++)
+        for (size_t i = 0; i < PREVIEW_UNDERSTOOD; i++)
             cells[i + 3] = (GovukTableCell){.html = understood_cell(page, shown, i),
-                                            .format = understood[i].format};
+                                            .format = preview_understood[i].format};
         rows[r] = (GovukTableRow){.cells = cells, .cells_count = COLUMNS};
     }
     app_table(&page->main, &(GovukTable){.caption = "The first rows, as they are understood",
@@ -377,7 +179,7 @@ static void write_rows(Page *page, const Preview *preview)
                                          .head = head,
                                          .head_count = COLUMNS,
                                          .rows = rows,
-                                         .rows_count = preview->n_shown});
+                                         .rows_count = preview->n_rows});
 }
 
 static void write_button(Page *page, const Preview *preview)
@@ -436,7 +238,7 @@ static Err write_page(Page *page, const Preview *preview)
 static Err show_preview(Page *page, Preview *preview)
 {
     TRY(pipeline_source_revision(page->ctx, preview->upload.source, &preview->revision));
-    TRY(run(preview, false));
+    TRY(preview_run(preview, false));
     return write_page(page, preview);
 }
 
@@ -444,7 +246,7 @@ Err pipeline_preview_get(Page *page)
 {
     Preview *preview;
     bool ready;
-    TRY(open_preview(page, &preview, &ready));
+    TRY(preview_open(page, &preview, &ready));
     return ready ? show_preview(page, preview) : OK;
 }
 
@@ -465,12 +267,12 @@ Err pipeline_preview_post(Page *page)
 {
     Preview *preview;
     bool ready;
-    TRY(open_preview(page, &preview, &ready));
+    TRY(preview_open(page, &preview, &ready));
     if (!ready)
         return OK;
-    Err err = run(preview, true);
+    Err err = preview_run(preview, true);
     if (err == STALE) {
-        TRY(open_preview(page, &preview, &ready));
+        TRY(preview_open(page, &preview, &ready));
         page->status = 409;
         return show_preview(page, preview);
     }
@@ -506,10 +308,10 @@ Err pipeline_refused(Page *page)
     static const char *const head[] = {"Row", "Column", "What is wrong", "Imported"};
     Preview *preview;
     bool ready;
-    TRY(open_preview(page, &preview, &ready));
+    TRY(preview_open(page, &preview, &ready));
     if (!ready)
         return OK;
-    TRY(run(preview, false));
+    TRY(preview_run(preview, false));
     if (preview->wrong)
         return fail(page->ctx, INVALID, "%s", preview->wrong);
     Buf out = buf_init(page->ctx->arena, MAX_PAGE_EXPORT);
