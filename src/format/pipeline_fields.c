@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const char path[] = "schemas/pipeline-fields.json";
+static const char path[] = "checks/pipeline-fields.json";
 
 /* ---- The fields ------------------------------------------------------------------------------ */
 

@@ -1,5 +1,5 @@
 /* What a column of a pipeline's sheet may be, as people choose it, and which one a heading probably
- * is. The words are data (schemas/pipeline-fields.json); what a line may say is line_fact.h's.
+ * is. The words are data (checks/pipeline-fields.json); what a line may say is line_fact.h's.
  * Pages of imports and templates use it. */
 #pragma once
 #include "format/line_fact.h"
