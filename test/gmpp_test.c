@@ -172,9 +172,10 @@ static Err import_rows(Ctx *ctx, const GmppFile *file, ImportResult *result)
 {
     TextList columns = {0};
     gmpp_columns(ctx->arena, &columns);
-    const PipelineSource source = {"gmpp/2019", columns.items, columns.count, NULL};
-    return pipeline_import(ctx, &source, &(PipelineFeed){next_row, &(Rest){file, 0}}, false,
-                           result);
+    const PipelineSource source = {
+        .source = "gmpp/2019", .columns = columns.items, .n_columns = columns.count};
+    return pipeline_import(
+        ctx, &source, &(PipelineFeed){.next = next_row, .state = &(Rest){file, 0}}, false, result);
 }
 
 static void a_second_import_changes_nothing(void **state)

@@ -48,8 +48,10 @@ static void import(Ask *ask, const char *source, Feed *feed)
 {
     static const char *const columns[] = {"Project", "Notes"};
     ImportResult result;
-    ask_ok(ask, pipeline_import(ask->ctx, &(PipelineSource){source, columns, 2, NULL},
-                                &(PipelineFeed){next_line, feed}, false, &result));
+    ask_ok(ask,
+           pipeline_import(ask->ctx,
+                           &(PipelineSource){.source = source, .columns = columns, .n_columns = 2},
+                           &(PipelineFeed){.next = next_line, .state = feed}, false, &result));
     assert_int_equal(result.created, feed->count);
 }
 

@@ -19,3 +19,6 @@ MUST_USE Err case_document_check(Ctx *ctx, const Json *document);
 /* After any change of parts: INVALID unless the document is still sound; then what lists and the
  * task list show is computed again, and of the lines it counts with too when `counting_changed`. */
 MUST_USE Err case_parts_settle(Ctx *ctx, const Case *c, bool counting_changed);
+
+/* case_start in a write job of somebody who has checked the right. */
+MUST_USE Err case_start_here(Ctx *ctx, const char *organisation, const Json *document, Case *out);

@@ -28,7 +28,6 @@ static bool counts(const char *part)
 typedef struct Start {
     const char *organisation;
     const Json *document;
-    Case *made;
 } Start;
 
 static Err organisation_process(Ctx *ctx, const char *id, const char **process)
@@ -80,21 +79,32 @@ static Err put_first_part(void *state, const char *part, Json *body)
     return case_part_put(put->ctx, put->c, "part.save", part, 0, body);
 }
 
-static Err start_job(Ctx *ctx, void *argument)
+Err case_start_here(Ctx *ctx, const char *organisation, const Json *document, Case *out)
 {
-    Start *start = argument;
+    const Start start = {organisation, document};
     CaseId id;
     Case c;
-    TRY(insert_case(ctx, start, &id));
+    TRY(insert_case(ctx, &start, &id));
     TRY(case_reload(ctx, id, &c));
     RecordEntry entry = {.action = "case.start",
                          .object = arena_printf(ctx->arena, "case/%s", c.reference),
                          .case_id = c.id.value};
     TRY(record_add(ctx, &entry));
     PutPart put = {ctx, &c};
-    TRY(case_json_each_part(ctx->arena, start->document, put_first_part, &put));
+    TRY(case_json_each_part(ctx->arena, document, put_first_part, &put));
     TRY(case_parts_settle(ctx, &c, true));
-    return case_reload(ctx, id, start->made);
+    return case_reload(ctx, id, out);
+}
+
+typedef struct StartJob {
+    Start start;
+    Case *made;
+} StartJob;
+
+static Err start_job(Ctx *ctx, void *argument)
+{
+    StartJob *job = argument;
+    return case_start_here(ctx, job->start.organisation, job->start.document, job->made);
 }
 
 Err case_start(Ctx *ctx, const char *organisation, const Json *document, Case *out)
@@ -104,8 +114,8 @@ Err case_start(Ctx *ctx, const char *organisation, const Json *document, Case *o
                     "You cannot start a case for this organisation, because you are "
                     "neither in one of its delivery teams nor its assurance lead.");
     Case made;
-    Start start = {organisation, document, &made};
-    TRY(store_write(ctx, start_job, &start));
+    StartJob job = {{organisation, document}, &made};
+    TRY(store_write(ctx, start_job, &job));
     *out = made;
     return OK;
 }

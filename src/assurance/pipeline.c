@@ -8,17 +8,31 @@
 
 #include <string.h>
 
+static Err only_line(Rows *rows, PipelineLine *out)
+{
+    bool found = rows_next(rows);
+    if (found)
+        rows->err = pipeline_line_from_row(rows, out);
+    TRY(rows_end(rows));
+    return found ? OK : fail(rows->ctx, MISSING, "There is no such line of a pipeline.");
+}
+
 Err pipeline_find(Ctx *ctx, int64_t id, PipelineLine *out)
 {
     Rows rows;
-    bool found;
     TRY(store_query(ctx, &rows, "SELECT " PIPELINE_COLUMNS " FROM pipeline_line WHERE id = $1",
                     id));
-    found = rows_next(&rows);
-    if (found)
-        rows.err = pipeline_line_from_row(&rows, out);
-    TRY(rows_end(&rows));
-    return found ? OK : fail(ctx, MISSING, "There is no such line of a pipeline.");
+    return only_line(&rows, out);
+}
+
+Err pipeline_find_reference(Ctx *ctx, const char *source, const char *reference, PipelineLine *out)
+{
+    Rows rows;
+    TRY(store_query(ctx, &rows,
+                    "SELECT " PIPELINE_COLUMNS
+                    " FROM pipeline_line WHERE source = $1 AND reference = $2",
+                    source, reference));
+    return only_line(&rows, out);
 }
 
 /* ---- What it was -------------------------------------------------------------------------------
@@ -54,15 +68,20 @@ Err pipeline_before(Ctx *ctx, int64_t id, size_t most, PipelineBefore **out, siz
 
 /* ---- Who may see it ---------------------------------------------------------------------- */
 
-bool pipeline_may_see(const Person *who, const char *source)
+/* Whether they have a role in the organisation that keeps it. */
+static bool is_keeper(const Person *who, const char *role, const char *source)
 {
     static const char kept[] = "pipeline/";
-    static const char *const roles[] = {"lead", "board", "commercial"};
-    if (person_is_anywhere(who, "reviewer"))
-        return true;
-    bool sees = false;
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        sees = sees || (str_starts(str_of(source), str_of(kept)) &&
-                        person_is(who, roles[i], source + strlen(kept)));
-    return sees;
+    return str_starts(str_of(source), str_of(kept)) && person_is(who, role, source + strlen(kept));
+}
+
+bool pipeline_may_see(const Person *who, const char *source)
+{
+    return person_is_anywhere(who, "reviewer") || is_keeper(who, "lead", source) ||
+           is_keeper(who, "board", source) || is_keeper(who, "commercial", source);
+}
+
+bool pipeline_may_import(const Person *who, const char *source)
+{
+    return is_keeper(who, "lead", source);
 }

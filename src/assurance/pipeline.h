@@ -9,12 +9,17 @@ typedef struct ImportResult {
     TextList gone; /* references of lines of this source that the sheet does not have */
 } ImportResult;
 
+/* What a line is beside what was imported before. */
+typedef enum LineNews { LINE_NEW, LINE_CHANGED, LINE_UNCHANGED } LineNews;
+
 /* Where lines come from, one at a time, each on the arena of the context that it is asked with;
  * `more` false at the end. One without a title was refused: it is not imported, and what was there
  * under its reference, if it has any, is not gone. */
 typedef struct PipelineFeed {
     Err (*next)(Ctx *ctx, void *state, PipelineLine *line, bool *more);
     void *state;
+    /* NULL, or told of each line that is or would be imported, on the same arena. */
+    Err (*told)(Ctx *ctx, void *state, const PipelineLine *line, LineNews news);
 } PipelineFeed;
 
 /* The sheet that lines come from: the columns in their order, and the map, which may be NULL. */
@@ -23,17 +28,22 @@ typedef struct PipelineSource {
     const char *const *columns;
     size_t n_columns;
     const Json *map;
+    bool at_revision; /* only when nothing was imported since `revision`: else STALE */
+    int64_t revision;
 } PipelineSource;
 
 /* All lines of a sheet in one transaction, or none, and in little memory, however many: new and
  * changed ones are imported, those whose content is the same are unchanged, those that are gone
  * stay and are named. One entry in the record for the whole; none when nothing is other than
- * before. With `preview` nothing is stored. */
+ * before. With `preview` nothing is stored. FORBIDDEN for a person who may not import it. */
 MUST_USE Err pipeline_import(Ctx *ctx, const PipelineSource *source, const PipelineFeed *feed,
                              bool preview, ImportResult *result);
 
 /* The map by which a source was last imported; NULL when there is none. */
 MUST_USE Err pipeline_source_map(Ctx *ctx, const char *source, Json **map);
+
+/* Grows with each import that changed something; 0: nothing was imported yet. */
+MUST_USE Err pipeline_source_revision(Ctx *ctx, const char *source, int64_t *out);
 
 /* The columns of a source in their order; an empty list when it is not known. */
 MUST_USE Err pipeline_source_columns(Ctx *ctx, const char *source, TextList *out);
@@ -114,6 +124,8 @@ typedef struct PipelineList {
 /* A page of PAGE_ROWS, and what all together come to. */
 MUST_USE Err pipeline_list(Ctx *ctx, const PipelineFilter *filter, PipelineList *out);
 MUST_USE Err pipeline_find(Ctx *ctx, int64_t id, PipelineLine *out); /* or MISSING */
+MUST_USE Err pipeline_find_reference(Ctx *ctx, const char *source, const char *reference,
+                                     PipelineLine *out); /* or MISSING */
 
 /* What a line was before. */
 typedef struct PipelineBefore {
@@ -156,3 +168,5 @@ MUST_USE Err pipeline_ahead(Ctx *ctx, const TextList *sources, Date from,
 /* Pipelines are not public. The centre sees all; the lead, the board and the commercial colleagues
  * of an organisation see the one it keeps itself ("pipeline/D12"). */
 bool pipeline_may_see(const Person *who, const char *source);
+/* The lead of an organisation imports the one it keeps. */
+bool pipeline_may_import(const Person *who, const char *source);

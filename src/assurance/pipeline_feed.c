@@ -56,10 +56,11 @@ static Err take_line(Ctx *ctx, FeedJob *job, const PipelineLine *line)
     } else {
         TRY(pipeline_put_line(ctx, line, known != NULL, &changed));
     }
-    job->result.created += !known;
-    job->result.changed += known && changed;
-    job->result.unchanged += known && !changed;
-    return OK;
+    LineNews news = !known ? LINE_NEW : changed ? LINE_CHANGED : LINE_UNCHANGED;
+    job->result.created += news == LINE_NEW;
+    job->result.changed += news == LINE_CHANGED;
+    job->result.unchanged += news == LINE_UNCHANGED;
+    return job->feed->told ? job->feed->told(ctx, job->feed->state, line, news) : OK;
 }
 
 static Err take_lines(Ctx *ctx, FeedJob *job)
@@ -150,6 +151,18 @@ static Err record_import(Ctx *ctx, const FeedJob *job)
     return record_add(ctx, &entry);
 }
 
+/* Whoever looked at a preview imports what they saw. */
+static Err check_revision(Ctx *ctx, const PipelineSource *source)
+{
+    int64_t revision;
+    if (!source->at_revision)
+        return OK;
+    TRY(pipeline_source_revision(ctx, source->source, &revision));
+    return revision == source->revision
+               ? OK
+               : fail(ctx, STALE, "The pipeline was imported again after you looked at it.");
+}
+
 static Err feed_job(Ctx *ctx, void *argument)
 {
     FeedJob *job = argument;
@@ -157,6 +170,7 @@ static Err feed_job(Ctx *ctx, void *argument)
     jmp_buf *guard = arena_guard(ctx->arena, NULL);
     arena_guard(ctx->arena, guard);
     arena_guard(job->scratch, guard);
+    TRY(check_revision(ctx, job->source));
     TRY(known_references(ctx, job->source->source, &job->known));
     TRY(take_lines(ctx, job));
     list_gone(ctx, job);
@@ -171,6 +185,10 @@ static Err feed_job(Ctx *ctx, void *argument)
 Err pipeline_import(Ctx *ctx, const PipelineSource *source, const PipelineFeed *feed, bool preview,
                     ImportResult *result)
 {
+    if (ctx->who && !pipeline_may_import(ctx->who, source->source))
+        return fail(ctx, FORBIDDEN,
+                    "You cannot import this pipeline, because you are not the assurance lead of "
+                    "the organisation that keeps it.");
     FeedJob job = {.source = source,
                    .feed = feed,
                    .preview = preview,
@@ -201,6 +219,14 @@ static Err source_text(Ctx *ctx, const char *source, bool map, Json **out)
 Err pipeline_source_map(Ctx *ctx, const char *source, Json **map)
 {
     return source_text(ctx, source, true, map);
+}
+
+Err pipeline_source_revision(Ctx *ctx, const char *source, int64_t *out)
+{
+    Rows rows;
+    TRY(store_query(ctx, &rows, "SELECT revision FROM pipeline_source WHERE source = $1", source));
+    *out = rows_next(&rows) ? row_int(&rows, 0) : 0;
+    return rows_end(&rows);
 }
 
 Err pipeline_source_columns(Ctx *ctx, const char *source, TextList *out)

@@ -33,9 +33,10 @@ static Err import_file(const CommandLine *line, const GmppFile *file, ImportResu
                         "file of its own. Nothing was imported.",
                         line->arguments[0], (long long)file->rows[i].row);
     gmpp_columns(line->ctx->arena, &columns);
-    const PipelineSource source = {year, columns.items, columns.count, NULL};
-    return pipeline_import(line->ctx, &source, &(PipelineFeed){next_line, &portfolio}, false,
-                           result);
+    const PipelineSource source = {
+        .source = year, .columns = columns.items, .n_columns = columns.count};
+    return pipeline_import(line->ctx, &source,
+                           &(PipelineFeed){.next = next_line, .state = &portfolio}, false, result);
 }
 
 static int run(const CommandLine *line)

@@ -67,9 +67,11 @@ static Err import_sheet(const CommandLine *line, Feeding *feeding, ImportResult 
     TRY(map_of(line, organisation, &map));
     TRY(command_read_file(line->ctx, path, MAX_CSV_BYTES, &bytes));
     TRY(pipeline_sheet_open(line->ctx, path, bytes, map, organisation, &feeding->sheet));
-    const PipelineSource source = {feeding->sheet.source, feeding->sheet.columns,
-                                   feeding->sheet.n_columns, map};
-    return pipeline_import(line->ctx, &source, &(PipelineFeed){next_line, feeding},
+    const PipelineSource source = {.source = feeding->sheet.source,
+                                   .columns = feeding->sheet.columns,
+                                   .n_columns = feeding->sheet.n_columns,
+                                   .map = map};
+    return pipeline_import(line->ctx, &source, &(PipelineFeed){.next = next_line, .state = feeding},
                            command_option(line, "preview") != NULL, result);
 }
 

@@ -40,8 +40,10 @@ static Err import_one(Ctx *ctx, const Json *pipeline)
     ImportResult result;
     TRY(pipeline_sheet_open(ctx, "pipelines.json", sheet_text(ctx->arena, pipeline), map,
                             organisation, &sheet));
-    const PipelineSource source = {sheet.source, sheet.columns, sheet.n_columns, map};
-    Err err = pipeline_import(ctx, &source, &(PipelineFeed){next_line, &sheet}, false, &result);
+    const PipelineSource source = {
+        .source = sheet.source, .columns = sheet.columns, .n_columns = sheet.n_columns, .map = map};
+    Err err = pipeline_import(ctx, &source, &(PipelineFeed){.next = next_line, .state = &sheet},
+                              false, &result);
     pipeline_sheet_close(&sheet);
     TRY(err);
     return sheet.refused.count || sheet.problems.count

@@ -55,15 +55,25 @@ Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out)
 
 /* ---- What is wrong -------------------------------------------------------------------------- */
 
-static void add_fault(PipelineSheet *sheet, FaultList *list, const char *cell, const char *reason)
+static void add_fault_at(PipelineSheet *sheet, FaultList *list, int64_t row, const char *cell,
+                         const char *reason)
 {
+    if (list->most && list->count == list->most) {
+        list->left_out++;
+        return;
+    }
     if (list->count == list->room) {
         size_t room = list->room ? list->room * 2 : 64;
         list->items = arena_grow(sheet->arena, list->items, list->room * sizeof *list->items,
                                  room * sizeof *list->items);
         list->room = room;
     }
-    list->items[list->count++] = (ImportFault){sheet->rows, cell, arena_text(sheet->arena, reason)};
+    list->items[list->count++] = (ImportFault){row, cell, arena_text(sheet->arena, reason)};
+}
+
+static void add_fault(PipelineSheet *sheet, FaultList *list, const char *cell, const char *reason)
+{
+    add_fault_at(sheet, list, sheet->rows, cell, reason);
 }
 
 /* What the reader says about the row that was read last, but for what refuses it. */
@@ -74,10 +84,8 @@ static void take_notes(PipelineSheet *sheet)
         bool in_column = note->line && note->column < sheet->n_columns;
         if (note->refuses)
             continue;
-        add_fault(sheet, &sheet->problems, in_column ? sheet->columns[note->column] : "",
-                  note->words);
-        if (!note->line)
-            sheet->problems.items[sheet->problems.count - 1].row = 0;
+        add_fault_at(sheet, &sheet->problems, note->line ? sheet->rows : 0,
+                     in_column ? sheet->columns[note->column] : "", note->words);
     }
 }
 

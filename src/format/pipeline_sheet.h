@@ -35,6 +35,7 @@ typedef struct SheetFact {
 typedef struct FaultList {
     ImportFault *items;
     size_t count, room;
+    size_t most, left_out; /* most: so many are kept, the others counted; 0: all */
 } FaultList;
 
 typedef struct PipelineSheet {

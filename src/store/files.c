@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -77,15 +78,41 @@ static Err put_new(Ctx *ctx, const Place *place, Str bytes)
     return fail(ctx, BROKEN, "Cannot store %s: %s", place->path, strerror(errno));
 }
 
+/* Held while a file is marked as just put, or removed because it was not. */
+static pthread_mutex_t marking = PTHREAD_MUTEX_INITIALIZER;
+
+/* The time of a file is when it was put last: what is in use again is not removed
+ * (store_file_remove). */
+static void mark_put(const Ctx *ctx, const Place *place)
+{
+    const struct timespec now = {.tv_sec = ctx->now.ms / 1000};
+    const struct timespec both[2] = {now, now};
+    pthread_mutex_lock(&marking);
+    (void)utimensat(AT_FDCWD, place->path, both, AT_SYMLINK_NOFOLLOW); /* absent: put_new follows */
+    pthread_mutex_unlock(&marking);
+}
+
+void store_file_remove(Ctx *ctx, const Sha256 *hash, Time before)
+{
+    struct stat about;
+    Place place = place_of(ctx->arena, store_files(ctx->store), hash);
+    pthread_mutex_lock(&marking);
+    if (lstat(place.path, &about) == 0 && about.st_mtim.tv_sec < before.ms / 1000)
+        unlink(place.path);
+    pthread_mutex_unlock(&marking);
+}
+
 Err store_file_put(Ctx *ctx, Str bytes, Sha256 *out)
 {
     Sha256 hash = sha256(bytes);
     Place place = place_of(ctx->arena, store_files(ctx->store), &hash);
     Str there;
+    mark_put(ctx, &place);
     Err err = store_file_get(ctx, &hash, &there);
     if (err == MISSING) {
         ctx->problem = NULL; /* as it should be */
         err = put_new(ctx, &place, bytes);
+        mark_put(ctx, &place);
     } else if (err == OK && !flush_folder(place.folder)) { /* who stored it may not be so far */
         err = fail(ctx, BROKEN, "Cannot store %s: %s", place.path, strerror(errno));
     }

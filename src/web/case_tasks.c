@@ -1,6 +1,7 @@
 /* The task list of a case. It opens no part: everything comes from the case's row, its sections
  * and counts, in a fixed number of statements. */
 #include "assurance/case_items.h"
+#include "assurance/pipeline_case.h"
 #include "format/case_field.h"
 #include "web/case_page.h"
 #include "web/case_view.h"
@@ -61,14 +62,32 @@ static const char *waits_since(Page *page)
                         date_text(page->ctx->arena, time_date(c->waiting_since)));
 }
 
-static void write_state(Page *page)
+/* The line of a pipeline that it was begun from, as a link where the person may follow it. */
+static Err line_html(Page *page, Html *out)
+{
+    PipelineLine line;
+    TRY(pipeline_case_line(page->ctx, page->c->id, &line));
+    Buf aside = aside_begin(page);
+    if (line.id && pipeline_may_see(page->ctx->who, line.source))
+        html(&page->main, "<a class=\"govuk-link\" href=\"{}\">Line {}</a>",
+             arena_printf(page->ctx->arena, "/pipeline/%lld", (long long)line.id), line.reference);
+    else if (line.id)
+        html(&page->main, "Line {}", line.reference);
+    *out = aside_end(page, aside);
+    return OK;
+}
+
+static Err write_state(Page *page)
 {
     const Case *c = page->c;
     Arena *arena = page->ctx->arena;
+    Html line;
+    TRY(line_html(page, &line));
     GovukSummaryAction advice = {
         .href = address(page, "advice"), .text = "See why", .visually_hidden_text = "approval"};
     const GovukSummaryRow rows[] = {
         {.key.text = "Organisation", .value.text = c->organisation_name},
+        {.key.text = "On the pipeline", .value.html = line, .skip = !govuk_html_given(line)},
         {.key.text = "Step", .value.text = page_label(page, "workflow.steps", c->step)},
         {.key.text = "Waits for", .value.text = waits_since(page)},
         {.key.text = "Last decision",
@@ -84,6 +103,7 @@ static void write_state(Page *page)
     };
     govuk_summary_list(&page->main,
                        &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
+    return OK;
 }
 
 /* ---- What to do next -------------------------------------------------------------------- */
@@ -294,7 +314,7 @@ Err case_tasks(Page *page)
     TRY(case_sections(page->ctx, page->c, &tasks.sections, &tasks.n_sections));
     TRY(case_counts(page->ctx, page->c, &tasks.counts, &tasks.n_counts));
     TRY(open_acts(page->ctx, page->c, &tasks.acts, &tasks.n_acts));
-    write_state(page);
+    TRY(write_state(page));
     write_next(page, &tasks);
     write_project(page, &tasks);
     write_groups(page, &tasks);

@@ -52,6 +52,7 @@ static const struct {
     bool about, assuring, echo;
 } actions[] = {
     {"case.start", "Case started", false, false, false},
+    {"pipeline.case", "Taken from a line of the pipeline", false, false, false},
     {"case.declare", "Declaration made", false, false, true},
     {"part.save", "Saved: ", true, false, false},
     {"part.remove", "Removed: ", true, false, false},

@@ -1,5 +1,8 @@
 /* A line of a pipeline: what the rules say of it, what it shares with others, what the sheet says,
  * and what it said before. */
+#include "assurance/pipeline_case.h"
+#include "base/limits.h"
+#include "format/pipeline_fields.h"
 #include "web/case_view.h"
 #include "web/cited_view.h"
 #include "web/pipeline_page.h"
@@ -156,21 +159,115 @@ static Err write_before(Page *page, const PipelineLine *line)
     return OK;
 }
 
-Err pipeline_line(Page *page)
+/* ---- Its case -------------------------------------------------------------------------------- */
+
+static void write_case(Page *page, const Case *c)
+{
+    const Pack *controls = pack_find(page->ctx->packs, c->controls);
+    Buf aside = aside_begin(page);
+    html(&page->main, "<a class=\"govuk-link\" href=\"{}\">{}, {}</a>",
+         page_url(page, "/cases/%s", c->reference), c->title, c->reference);
+    Html link = aside_end(page, aside);
+    const GovukSummaryRow rows[] = {
+        {.key.text = "Case", .value.html = link},
+        {.key.text = "Step", .value.text = label_in(controls, "workflow.steps", c->step)},
+        {.key.text = "Decision",
+         .value.text = label_in(controls, "decisions", c->outcome),
+         .skip = text_empty(c->outcome)},
+    };
+    govuk_summary_list(&page->main,
+                       &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
+}
+
+static void offer_case(Page *page, const PipelineLine *line)
+{
+    html(&page->main,
+         "<p class=\"govuk-body\">A case starts with what the sheet says, so that nobody enters it "
+         "again. You will be in its team and can add others; nobody of the team can triage or "
+         "assure it.</p>\n");
+    page_form_open(page, arena_printf(page->ctx->arena, "/pipeline/%lld/case", (long long)line->id),
+                   -1, false);
+    page_form_close(page, "Start a case from this line");
+}
+
+/* Nothing for those who may not know whether it has one. */
+static Err write_case_of(Page *page, const PipelineLine *line)
+{
+    static const char heading[] = "<h2 class=\"govuk-heading-m\">Case</h2>\n";
+    Case c;
+    Err err = pipeline_case_find(page->ctx, line->id, &c);
+    bool lead = pipeline_may_import(page->ctx->who, line->source);
+    if (err != OK && err != MISSING)
+        return err;
+    if (err == OK || lead)
+        buf_add(&page->main, heading);
+    if (err == OK)
+        write_case(page, &c);
+    else if (lead)
+        offer_case(page, line);
+    return OK;
+}
+
+static Err find_line(Page *page, PipelineLine *line)
 {
     int64_t id = 0;
-    PipelineLine line;
     if (!str_int(str_of(page->params[0]), &id))
         return fail(page->ctx, MISSING, "There is no such page.");
-    TRY(pipeline_find(page->ctx, id, &line));
-    if (!pipeline_may_see(page->ctx->who, line.source))
-        return fail(page->ctx, MISSING, "There is no such page.");
+    TRY(pipeline_find(page->ctx, id, line));
+    return pipeline_may_see(page->ctx->who, line->source)
+               ? OK
+               : fail(page->ctx, MISSING, "There is no such page.");
+}
+
+/* "work.phase" is of "What the work involves". */
+static const char *part_words(Page *page, const PipelineFields *fields, const char *member)
+{
+    Str rest = str_of(member), part;
+    if (!str_cut(&rest, '.', &part))
+        return member;
+    const CasePartFields *known = case_part_fields(str_copy(page->ctx->arena, part));
+    return known ? known->title : pipeline_group_label(fields, part);
+}
+
+/* What a case does not take as the sheet has it, in words. */
+static const char *started_words(Page *page, const PipelineFields *fields, const TextList *left_out)
+{
+    Buf out = buf_init(page->ctx->arena, MAX_HEAD_BYTES);
+    buf_add(&out, "The case was started with what the sheet says.");
+    for (size_t i = 0; i < left_out->count; i++)
+        buf_printf(&out, "%s%s",
+                   i ? ", " : " Not taken over: ", part_words(page, fields, left_out->items[i]));
+    buf_add(&out, left_out->count ? "." : "");
+    return buf_text(&out);
+}
+
+Err pipeline_line_case(Page *page)
+{
+    PipelineLine line;
+    Case c;
+    TextList left_out = {0};
+    PipelineFields fields;
+    TRY(pipeline_fields_load(page->ctx, &fields));
+    TRY(find_line(page, &line));
+    Err err = pipeline_case_start(page->ctx, &line, &c, &left_out);
+    if (err == STALE) /* somebody was faster, or pressed twice: here it is */
+        return page_redirect(page, "/pipeline/%lld", (long long)line.id);
+    TRY(err);
+    return page_done(page, started_words(page, &fields, &left_out), "%s",
+                     page_url(page, "/cases/%s", c.reference));
+}
+
+Err pipeline_line(Page *page)
+{
+    PipelineLine line;
+    TRY(find_line(page, &line));
     page->title = line.title;
     page->caption = arena_printf(page->ctx->arena, "%s, %s",
                                  pipeline_source_name(page, line.source), line.reference);
     page->section = "pipeline";
     page->back = page_url(page, "/pipeline?source=%s", line.source);
     TRY(write_rules(page, &line));
+    TRY(write_case_of(page, &line));
     TRY(write_cells(page, &line));
     return write_before(page, &line);
 }

@@ -2,6 +2,7 @@
  * can be narrowed and sorted by its address, with what it comes to and what the rules say. */
 #include "web/pipeline_page.h"
 #include "web/case_view.h"
+#include "web/pipeline_import.h"
 #include "web/pipeline_view.h"
 
 #include <string.h>
@@ -227,6 +228,29 @@ static void write_list(Page *page, const PipelineView *view, const PipelineList 
     page_pagination(page, pipeline_address(page, view, "/pipeline"), list->page, list->pages);
 }
 
+/* Whole, whatever is chosen of it: it can be worked on and imported again. */
+static void write_downloads(Page *page, const PipelineView *view)
+{
+    static const struct {
+        const char *path, *words;
+    } formats[] = {{"/pipeline/export.ods", "spreadsheet (ODS)"},
+                   {"/pipeline/export.csv", "text (CSV)"},
+                   {"/pipeline/export.json", "data (JSON)"}};
+    const char *source = text_or(view->filter.value[BY_SOURCE],
+                                 view->sources.count == 1 ? view->sources.items[0] : "");
+    if (!*source && !person_is_anywhere(page->ctx->who, "reviewer"))
+        return;
+    html(&page->main,
+         "<h2 class=\"govuk-heading-s\">Download {}</h2>\n"
+         "<ul class=\"govuk-list\">\n",
+         *source ? "the whole pipeline" : "all pipelines");
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        html(&page->main, "<li><a class=\"govuk-link\" href=\"{}{}\">Download as {}</a></li>\n",
+             formats[i].path, *source ? page_url(page, "?source=%s", source) : "",
+             formats[i].words);
+    html(&page->main, "</ul>\n");
+}
+
 static Err pipeline(Page *page)
 {
     PipelineView view;
@@ -241,17 +265,32 @@ static Err pipeline(Page *page)
     write_filter(page, &view, &list);
     html(&page->main, "</div>\n<div class=\"app-filter-layout__content\">\n");
     write_list(page, &view, &list);
+    write_downloads(page, &view);
     html(&page->main, "</div>\n</div>\n");
     return OK;
 }
 
 #define FOR_THOSE_WHO_WATCH FOR_ROLE, "lead|board|commercial|reviewer", NULL, false
+#define FOR_THE_LEAD FOR_ROLE, "lead", NULL
 
 static const Route routes[] = {
     {"GET", "/pipeline", pipeline, FOR_THOSE_WHO_WATCH},
     {"GET", "/pipeline/totals", pipeline_totals, FOR_THOSE_WHO_WATCH},
     {"GET", "/pipeline/ahead", pipeline_look_ahead, FOR_THOSE_WHO_WATCH},
     {"GET", "/pipeline/together", pipeline_together, FOR_THOSE_WHO_WATCH},
+    {"GET", "/pipeline/export.csv", pipeline_export_csv, FOR_THOSE_WHO_WATCH},
+    {"GET", "/pipeline/export.json", pipeline_export_json, FOR_THOSE_WHO_WATCH},
+    {"GET", "/pipeline/export.ods", pipeline_export_ods, FOR_THOSE_WHO_WATCH},
+    {"GET", "/pipeline/template.csv", pipeline_template_csv, FOR_ALL, NULL, NULL, false},
+    {"GET", "/pipeline/template.ods", pipeline_template_ods, FOR_ALL, NULL, NULL, false},
+    {"GET", "/pipeline/import", pipeline_import_get, FOR_THE_LEAD, false},
+    {"POST", "/pipeline/import", pipeline_import_post, FOR_THE_LEAD, true},
+    {"GET", "/pipeline/import/{upload}", pipeline_preview_get, FOR_THE_LEAD, false},
+    {"POST", "/pipeline/import/{upload}", pipeline_preview_post, FOR_THE_LEAD, false},
+    {"GET", "/pipeline/import/{upload}/columns", pipeline_columns_get, FOR_THE_LEAD, false},
+    {"POST", "/pipeline/import/{upload}/columns", pipeline_columns_post, FOR_THE_LEAD, false},
+    {"GET", "/pipeline/import/{upload}/refused.csv", pipeline_refused, FOR_THE_LEAD, false},
     {"GET", "/pipeline/{line}", pipeline_line, FOR_THOSE_WHO_WATCH},
+    {"POST", "/pipeline/{line}/case", pipeline_line_case, FOR_THE_LEAD, false},
 };
 const RouteTable pipeline_routes = {routes, sizeof routes / sizeof *routes};

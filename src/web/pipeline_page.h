@@ -5,4 +5,4 @@
 /* pipeline_totals_page.c */
 PageHandler pipeline_totals, pipeline_look_ahead, pipeline_together;
 /* pipeline_line_page.c */
-PageHandler pipeline_line;
+PageHandler pipeline_line, pipeline_line_case;

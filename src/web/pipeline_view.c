@@ -108,12 +108,14 @@ const char *pipeline_address(Page *page, const PipelineView *view, const char *p
 void pipeline_head(Page *page, const PipelineView *view, const char *title, const char *current)
 {
     static const struct {
-        const char *path, *text;
+        const char *path, *text, *role; /* role NULL: for all */
+        bool of_lines;                  /* nothing to see before an import */
     } sections[] = {
-        {"/pipeline", "Lines"},
-        {"/pipeline/totals", "Totals"},
-        {"/pipeline/ahead", "Next 18 months"},
-        {"/pipeline/together", "Counted together"},
+        {"/pipeline", "Lines", NULL, false},
+        {"/pipeline/totals", "Totals", NULL, true},
+        {"/pipeline/ahead", "Next 18 months", NULL, true},
+        {"/pipeline/together", "Counted together", NULL, true},
+        {"/pipeline/import", "Import", "lead", false},
     };
     enum { SECTIONS = sizeof sections / sizeof *sections };
     AppSubNavigationItem items[SECTIONS];
@@ -126,9 +128,13 @@ void pipeline_head(Page *page, const PipelineView *view, const char *title, cons
                     : view->sources.count == 1 ? pipeline_source_name(page, view->sources.items[0])
                                                : "All pipelines that you may see";
     for (size_t i = 0; i < SECTIONS; i++)
-        items[i] = (AppSubNavigationItem){.text = sections[i].text,
-                                          .href = pipeline_address(page, view, sections[i].path),
-                                          .current = text_eq(current, sections[i].path)};
+        items[i] = (AppSubNavigationItem){
+            .text = sections[i].text,
+            .href = sections[i].role ? sections[i].path
+                                     : pipeline_address(page, view, sections[i].path),
+            .current = text_eq(current, sections[i].path),
+            .skip = (sections[i].of_lines && !view->sources.count) ||
+                    (sections[i].role && !person_is_anywhere(page->ctx->who, sections[i].role))};
     app_sub_navigation(&page->main, &(AppSubNavigation){.label = "Sections of the pipeline",
                                                         .items = items,
                                                         .items_count = SECTIONS});
@@ -136,7 +142,11 @@ void pipeline_head(Page *page, const PipelineView *view, const char *title, cons
 
 bool pipeline_is_missing(Page *page, const PipelineView *view)
 {
-    if (!view->sources.count)
-        html(&page->main, "<p class=\"govuk-body\">No pipeline was imported yet.</p>\n");
-    return view->sources.count == 0;
+    if (view->sources.count)
+        return false;
+    html(&page->main, "<p class=\"govuk-body\">No pipeline was imported yet.</p>\n");
+    if (person_is_anywhere(page->ctx->who, "lead"))
+        govuk_button(&page->main,
+                     &(GovukButton){.text = "Import a sheet", .href = "/pipeline/import"});
+    return true;
 }

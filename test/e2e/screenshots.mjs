@@ -52,6 +52,7 @@ const PICTURES = [
   ['dashboard-points', 'Laura Sedgwick', '/dashboard/points'],
   ['dashboard-conditions', 'Laura Sedgwick', '/dashboard/conditions'],
   ['dashboard-contracts', 'Siân Prosser', '/dashboard/contracts'],
+  ['pipeline-import', 'Siân Prosser', '/pipeline/import'],
   ['triage', 'Siân Prosser', '/cases/X02-0006/triage'],
   ['review-queue', 'Laura Sedgwick', '/review'],
   ['review-summary', 'Laura Sedgwick', '/cases/X02-0004/review'],

@@ -37,6 +37,7 @@ const KEY_PAGES = [
   ['lead', '/cases/{reference}/triage'],
   ['lead', '/department/publications/{organisation}/{quarter}'],
   ['lead', '/pipeline/totals'],
+  ['lead', '/pipeline/import'],
   ['lead', '/pipeline/{line}'],
   ['lead', '/dashboard/contracts'],
   ['lead', '/department/quarterly'],
