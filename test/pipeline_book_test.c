@@ -32,8 +32,10 @@ static ImportResult import(Ask *ask, const char *source, PipelineLine *lines, si
     static const char *const columns[] = {"Project"};
     ImportResult result;
     Feed feed = {lines, count, 0};
-    ask_ok(ask, pipeline_import(ask->ctx, &(PipelineSource){source, columns, 1, NULL},
-                                &(PipelineFeed){next_line, &feed}, false, &result));
+    ask_ok(ask,
+           pipeline_import(ask->ctx,
+                           &(PipelineSource){.source = source, .columns = columns, .n_columns = 1},
+                           &(PipelineFeed){.next = next_line, .state = &feed}, false, &result));
     return result;
 }
 

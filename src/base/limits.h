@@ -33,9 +33,9 @@ enum {
     MAX_ODS_RATIO = 300,   /* unpacked to packed, from there on; real ones have under 200 */
     MAX_XML_NAMES = 20000, /* different ones; libxml2 gets slow when it knows very many */
     MAX_XML_DEPTH = 256,
-    MAX_PAGE_SHEET_ROWS = 200000,    /* a sheet that is imported by page: some seconds */
-    MAX_PAGE_SHEET_FAULTS = 10000,   /* of those that are listed for download */
-    MAX_PAGE_EXPORT = 16 << 20,      /* a pipeline that is downloaded by page */
+    MAX_PAGE_SHEET_ROWS = 200000,  /* a sheet that is imported by page: some seconds */
+    MAX_PAGE_SHEET_FAULTS = 10000, /* of those that are listed for download */
+    MAX_PAGE_EXPORT = 16 << 20,    /* a pipeline that is downloaded by page */
     MAX_SCHEMA_FAULTS = 200,
     MAX_SHORT_TEXT = 300,  /* names and titles, in characters */
     MAX_LONG_TEXT = 10000, /* explanations, in characters */
