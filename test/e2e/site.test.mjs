@@ -55,6 +55,7 @@ const KEY_PAGES = [
 const NOT_LINKED = {
   '/health': 'for whoever watches the service',
   '/.well-known/security.txt': 'for whoever finds a weakness, and only with --security-contact',
+  '/department/publications/{organisation}/{quarter}/withdraw': 'only where a quarter is out (publication_test.c)',
   '/department/quarterly/review': 'after the form for a quarter',
   '/sign-in': 'the demonstration has buttons in its place',
   '/cases/{reference}/start/{question}': 'one question leads to the next (journey.test.mjs)',
