@@ -9,21 +9,24 @@
  */
 
 /* As of any line that has these facts: what tells it from the others is asked by no rule. */
-static Json *document_of(Ctx *ctx, const Book *book, const BookFacts *facts, int64_t whole_life)
+static Json *document_of(Ctx *ctx, const Book *book, const BookLine *line)
 {
+    const BookFacts *facts = &book->facts[line->facts];
     Json *document = NULL;
     if (*facts->text && json_read(ctx, "a pipeline line", str_of(facts->text), &document) != OK)
         document = NULL;
     if (!document)
         document = json_new_object(ctx->arena);
     pipeline_document_basics(ctx->arena, document, &book->organisations[facts->source],
-                             (Money){whole_life});
+                             (Money){line->whole_life});
+    pipeline_document_rating(ctx->arena, document,
+                             book->dimensions[BY_RATING].texts[line->rating]);
     return document;
 }
 
 Json *book_document(Ctx *ctx, const Book *book, const BookLine *line)
 {
-    return document_of(ctx, book, &book->facts[line->facts], line->whole_life);
+    return document_of(ctx, book, line);
 }
 
 /* ---- An answer ----------------------------------------------------------------------------------
@@ -35,10 +38,11 @@ typedef struct Working {
     const Book *book;
     const PackSet *packs;
     const Pack *draft;
+    Date date;
     const Pack **controls; /* by source */
     AmountSteps *steps;    /* by source: of its controls */
     unsigned *share;       /* by source: what lines have in common that are counted together */
-    KeyMap known;          /* facts and the steps of both amounts: 1 + answer */
+    KeyMap known;          /* facts, rating and the steps of both amounts: 1 + answer */
     KeyMap sums;           /* of lines that share names: pence */
     TextMap kinds;
     BookAnswers *out;
@@ -83,23 +87,24 @@ static void keep_answer(Working *work, const Pack *controls, const Advice *advic
     answer->reviewer_hours = advice_reviewer_hours(advice);
 }
 
-/* The number of the answer for a line with these facts and amounts; pence -1: not known. */
-static uint32_t answer_for(Working *work, uint32_t number, int64_t whole_life, int64_t counted)
+/* The number of the answer for a line that comes to `counted` with others; pence -1: not known. */
+static uint32_t answer_for(Working *work, const BookLine *line, int64_t counted)
 {
-    const BookFacts *facts = &work->book->facts[number];
-    const AmountSteps *steps = &work->steps[facts->source];
-    uint64_t whole = whole_life < 0 ? UINT32_MAX : amount_step(steps, whole_life);
+    uint16_t source = line->value[BY_SOURCE];
+    const AmountSteps *steps = &work->steps[source];
+    uint64_t whole = line->whole_life < 0 ? UINT32_MAX : amount_step(steps, line->whole_life);
     uint64_t together = counted < 0 ? UINT32_MAX : amount_step(steps, counted);
-    int64_t *known = key_map_at(&work->known, (Key){number, whole << 32 | together});
+    int64_t *known = key_map_at(
+        &work->known, (Key){(uint64_t)line->rating << 32 | line->facts, whole << 32 | together});
     if (*known)
         return (uint32_t)*known - 1;
-    const Pack *controls = work->controls[facts->source];
+    const Pack *controls = work->controls[source];
     arena_reset(work->scratch.arena);
     Advice advice = {.required = TRUTH_UNKNOWN};
     if (controls)
         advice = advise_spend(work->scratch.arena, controls,
-                              document_of(&work->scratch, work->book, facts, whole_life),
-                              counted < 0 ? NULL : &(Money){counted}, work->book->date);
+                              document_of(&work->scratch, work->book, line),
+                              counted < 0 ? NULL : &(Money){counted}, work->date);
     keep_answer(work, controls, &advice);
     *known = (int64_t)work->out->count;
     return (uint32_t)work->out->count - 1;
@@ -111,7 +116,7 @@ static uint32_t answer_for(Working *work, uint32_t number, int64_t whole_life, i
 
 enum { PROGRAMME = 1, SERVICE = 2, SUPPLIER = 4, ALL_NAMES = 7 };
 
-static unsigned share_of(const Pack *controls)
+unsigned book_share(const Pack *controls)
 {
     static const char *const names[] = {"programme", "service", "supplier"};
     const Json *share = controls ? json_path(controls->document, "counting.share") : NULL;
@@ -150,7 +155,7 @@ static int64_t plus(int64_t a, int64_t b)
 static void add_to_sums(Working *work, const BookLine *line, const char *kind)
 {
     unsigned names = names_of(work, line);
-    if (line->whole_life < 0 || !kind)
+    if (line->whole_life < 0 || !kind || line->value[BY_SHEET] == BOOK_GONE)
         return;
     for (unsigned mask = 1; mask <= names; mask++)
         if ((mask & names) == mask) {
@@ -164,7 +169,7 @@ static int64_t counted_with_others(const Working *work, const BookLine *line, co
 {
     unsigned names = names_of(work, line);
     int64_t counted = 0;
-    if (line->whole_life < 0 || !kind || !names)
+    if (line->whole_life < 0 || !kind || !names || line->value[BY_SHEET] == BOOK_GONE)
         return line->whole_life;
     for (unsigned mask = 1; mask <= names; mask++) {
         if ((mask & names) != mask)
@@ -184,7 +189,7 @@ static const Pack *controls_of(const Working *work, size_t source)
     Arena *arena = work->scratch.arena;
     Json *document = json_new_object(arena);
     pipeline_document_basics(arena, document, &work->book->organisations[source], (Money){-1});
-    const Pack *controls = advise_controls(arena, work->packs, document, work->book->date);
+    const Pack *controls = advise_controls(arena, work->packs, document, work->date);
     bool drafted = work->draft && controls && text_eq(controls->process, work->draft->process);
     return drafted ? work->draft : controls;
 }
@@ -198,7 +203,7 @@ static void choose_controls(Working *work)
     for (size_t i = 0; i < sources; i++) {
         work->controls[i] = controls_of(work, i);
         work->steps[i] = amount_steps(work->arena, work->controls[i]);
-        work->share[i] = share_of(work->controls[i]);
+        work->share[i] = book_share(work->controls[i]);
     }
 }
 
@@ -209,7 +214,7 @@ static void answer_lines(Working *work)
     BookAnswers *out = work->out;
     for (size_t i = 0; i < book->count; i++) {
         const BookLine *line = &book->lines[i];
-        out->alone[i] = answer_for(work, line->facts, line->whole_life, line->whole_life);
+        out->alone[i] = answer_for(work, line, line->whole_life);
         add_to_sums(work, line, out->items[out->alone[i]].kind);
     }
     for (size_t i = 0; i < book->count; i++) {
@@ -218,12 +223,12 @@ static void answer_lines(Working *work)
         out->counted[i] = counted;
         out->of_line[i] = counted == line->whole_life
                               ? out->alone[i]
-                              : answer_for(work, line->facts, line->whole_life, counted);
+                              : answer_for(work, line, counted);
     }
 }
 
 void book_answer(const BookMemory *memory, const Book *book, const PackSet *packs,
-                 const Pack *draft, BookAnswers *out)
+                 const Pack *draft, Date date, BookAnswers *out)
 {
     Arena *arena = memory->all;
     *out = (BookAnswers){.of_line = arena_array(arena, uint32_t, book->count + 1),
@@ -234,6 +239,7 @@ void book_answer(const BookMemory *memory, const Book *book, const PackSet *pack
                     .book = book,
                     .packs = packs,
                     .draft = draft,
+                    .date = date,
                     .known = key_map(arena),
                     .sums = key_map(arena),
                     .kinds = text_map(arena),

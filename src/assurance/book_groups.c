@@ -8,7 +8,7 @@
  */
 
 typedef struct Group {
-    const BookLine *line; /* one of them */
+    const BookLine *line; /* one of them; one that is split, where there is any */
     unsigned which;       /* 0 programme, 1 service, 2 supplier */
     const char *kind;
     PipelineSum sum;
@@ -53,8 +53,10 @@ static void add_line(Gathering *all, const Book *book, size_t place)
     const BookLine *line = &book->lines[place];
     const BookAnswer *alone = &book->answers.items[book->answers.alone[place]];
     const BookAnswer *together = &book->answers.items[book->answers.of_line[place]];
+    unsigned share = book_share(alone->controls);
+    bool split = alone->required != TRUTH_YES && together->required == TRUTH_YES;
     for (unsigned which = 0; which < 3 && alone->kind && line->whole_life >= 0; which++) {
-        if (!name_of(line, which))
+        if (!name_of(line, which) || !(share >> which & 1))
             continue;
         Group *group = group_of(all, line, alone->kind, which);
         group->sum.lines++;
@@ -62,7 +64,9 @@ static void add_line(Gathering *all, const Book *book, size_t place)
                                    &group->sum.whole_life.pence))
             group->sum.whole_life.pence = INT64_MAX;
         group->alone += alone->required == TRUTH_YES;
-        group->split |= alone->required != TRUTH_YES && together->required == TRUTH_YES;
+        if (split && !group->split)
+            group->line = line; /* the one to ask for: the others may need it anyhow */
+        group->split |= split;
     }
 }
 
@@ -116,7 +120,7 @@ static void use_for_groups(Ctx *ctx, const Book *book, void *state)
     for (size_t i = 0; i < sources->count; i++)
         seen[i] = !asking->sources || text_list_has(asking->sources, sources->texts[i]);
     for (size_t i = 0; i < book->count; i++)
-        if (seen[book->lines[i].value[BY_SOURCE]])
+        if (seen[book->lines[i].value[BY_SOURCE]] && book->lines[i].value[BY_SHEET] != BOOK_GONE)
             add_line(&all, book, i);
     if (all.count)
         qsort(all.items, all.count, sizeof *all.items, by_sum);

@@ -42,13 +42,15 @@ uint32_t book_text(BookTexts *texts, Str text, size_t most)
 {
     ShortText name;
     text = utf8_first(str_trim(text), sizeof name - 1);
-    if (!text.len)
-        return 0;
+    if (!text.len || str_eq(text, S(PIPELINE_NOT_GIVEN)))
+        return 0; /* people write a dash for nothing */
     copy_short(name, text);
     const TextEntry *known = text_map_find(&texts->map, name);
-    return known                 ? (uint32_t)known->number
-           : texts->count < most ? add_text(texts, name, name)
-                                 : (uint32_t)most - 1;
+    if (!known && texts->count >= most - 1) {
+        copy_short(name, S(BOOK_OTHERS));
+        known = text_map_find(&texts->map, name);
+    }
+    return known ? (uint32_t)known->number : add_text(texts, name, name);
 }
 
 /* Whatever its capitals a name is one, as where lines of a case are counted (count.c). */
@@ -80,28 +82,46 @@ enum {
     DECISION,
     PROGRAMME,
     SERVICE,
-    SUPPLIER
+    SUPPLIER,
+    GONE
 };
 
 typedef struct Loading {
     Book *book;
-    TextMap facts; /* source and facts: their number, and their phase above it */
+    TextMap facts; /* source and facts: their number */
     KeyMap years;  /* day: its financial year among the values */
     Ctx *ctx;      /* whose arena is of one line */
 } Loading;
 
 static uint16_t dimension(Book *book, PipelineDimension by, Str text)
 {
-    return (uint16_t)book_text(&book->dimensions[by], text, BOOK_MOST_VALUES);
+    return (uint16_t)book_text(&book->dimensions[by], text,
+                               by == BY_SOURCE ? BOOK_MOST_SOURCES : BOOK_MOST_VALUES);
 }
 
-/* The phase, which stands within the facts. */
-static Str phase_of(Ctx *ctx, const char *facts)
+static void load_years(Book *book, const Json *document, BookFacts *facts)
+{
+    const Json *years = json_path(document, "spend.years");
+    if (!years)
+        return;
+    facts->years = arena_array(book->arena, BookYear, years->count);
+    for (const Json *year = json_first(years); year; year = year->next) {
+        BookYear *kept = &facts->years[facts->n_years];
+        kept->year = dimension(book, BY_YEAR, str_of(json_text(year, "year")));
+        facts->n_years += json_int(year, "pence", &kept->pence);
+    }
+}
+
+/* What the lists ask for, which stands within the facts. */
+static void load_facts(Loading *loading, BookFacts *facts)
 {
     Json *document;
-    if (!*facts || json_read(ctx, "a pipeline line", str_of(facts), &document) != OK)
-        return S("");
-    return str_of(text_or(json_text_at(document, "work.phase"), ""));
+    if (!*facts->text ||
+        json_read(loading->ctx, "a pipeline line", str_of(facts->text), &document) != OK)
+        return;
+    facts->phase =
+        dimension(loading->book, BY_PHASE, str_of(json_text_at(document, "work.phase")));
+    load_years(loading->book, document, facts);
 }
 
 /* The text that a set of facts of a source is known by; no byte of it is 0. */
@@ -126,22 +146,20 @@ static BookFacts *new_facts(Book *book)
 }
 
 /* Facts are seen again and again: the number of the same text of the same source. */
-static uint32_t facts_number(Loading *loading, uint16_t source, Str text, uint16_t *phase)
+static uint32_t facts_number(Loading *loading, uint16_t source, Str text)
 {
     Book *book = loading->book;
     arena_reset(loading->ctx->arena);
     const char *key = facts_key(loading->ctx->arena, source, text);
     const TextEntry *known = text_map_find(&loading->facts, key);
-    if (!known) {
-        int64_t number = (int64_t)book->n_facts;
-        BookFacts *facts = new_facts(book);
-        *facts = (BookFacts){source, str_copy(book->arena, text)};
-        int64_t value = dimension(book, BY_PHASE, phase_of(loading->ctx, facts->text));
-        text_map_put(&loading->facts, key, value << 32 | number);
-        known = text_map_find(&loading->facts, key);
-    }
-    *phase = (uint16_t)(known->number >> 32);
-    return (uint32_t)known->number;
+    if (known)
+        return (uint32_t)known->number;
+    size_t number = book->n_facts;
+    text_map_put(&loading->facts, key, (int64_t)number);
+    BookFacts *facts = new_facts(book);
+    *facts = (BookFacts){.source = source, .text = str_copy(book->arena, text)};
+    load_facts(loading, facts);
+    return (uint32_t)number;
 }
 
 static uint16_t year_of(Loading *loading, int32_t day)
@@ -163,7 +181,7 @@ static int32_t day_of(const Rows *rows, int column)
 static void load_line(Loading *loading, const Rows *rows, BookLine *line)
 {
     Book *book = loading->book;
-    uint16_t source = dimension(book, BY_SOURCE, row_glance(rows, SOURCE)), phase;
+    uint16_t source = dimension(book, BY_SOURCE, row_glance(rows, SOURCE));
     *line = (BookLine){
         .id = row_int(rows, ID),
         .whole_life = row_int_or(rows, WHOLE_LIFE, -1),
@@ -173,10 +191,12 @@ static void load_line(Loading *loading, const Rows *rows, BookLine *line)
         .start = day_of(rows, START),
         .end = day_of(rows, END),
     };
-    line->facts = facts_number(loading, source, row_glance(rows, FACTS), &phase);
+    line->facts = facts_number(loading, source, row_glance(rows, FACTS));
     line->value[BY_SOURCE] = source;
-    line->value[BY_PHASE] = phase;
-    line->value[BY_RATING] = dimension(book, BY_RATING, row_glance(rows, RATING));
+    line->value[BY_PHASE] = book->facts[line->facts].phase;
+    line->rating = dimension(book, BY_RATING, row_glance(rows, RATING));
+    line->value[BY_RATING] = line->rating;
+    line->value[BY_SHEET] = row_null(rows, GONE) ? BOOK_PRESENT : BOOK_GONE;
     line->value[BY_YEAR] = year_of(loading, line->start);
     line->value[BY_DECISION] = dimension(book, BY_DECISION, row_glance(rows, DECISION));
     line->value[BY_CATEGORY] = dimension(book, BY_CATEGORY, row_glance(rows, CATEGORY));
@@ -204,7 +224,7 @@ static Err load_lines(Ctx *ctx, Loading *loading)
     book->lines = arena_array(book->arena, BookLine, (size_t)count + 1);
     TRY(store_query(ctx, &rows,
                     "SELECT id, source, facts, whole_life, start_day, end_day, category, rating, "
-                    "decision, programme, service, supplier FROM pipeline_line"));
+                    "decision, programme, service, supplier, gone_at FROM pipeline_line"));
     while (book->count < (size_t)count && rows_next(&rows))
         load_line(loading, &rows, &book->lines[book->count++]);
     return rows_end(&rows);
@@ -236,6 +256,8 @@ Err book_load(Ctx *ctx, const BookMemory *memory, Book *book)
     book->names = book_texts(book->arena);
     for (int i = 0; i < PIPELINE_DIMENSIONS; i++)
         book->dimensions[i] = book_texts(book->arena);
+    book_text(&book->dimensions[BY_SHEET], S(PIPELINE_PRESENT), BOOK_MOST_VALUES);
+    book_text(&book->dimensions[BY_SHEET], S(PIPELINE_GONE), BOOK_MOST_VALUES);
     Ctx scratch = *ctx;
     scratch.arena = memory->line;
     Loading loading = {.book = book,
@@ -243,5 +265,7 @@ Err book_load(Ctx *ctx, const BookMemory *memory, Book *book)
                        .years = key_map(book->arena),
                        .ctx = &scratch};
     TRY(load_lines(ctx, &loading));
+    if (book->dimensions[BY_SOURCE].count >= BOOK_MOST_SOURCES - 1)
+        return fail(ctx, TOO_BIG, "There are more pipelines than this program can show.");
     return load_organisations(ctx, book);
 }

@@ -42,7 +42,7 @@ typedef struct Choice {
 
 static int32_t value_number(const BookTexts *values, const char *text)
 {
-    if (text_empty(text))
+    if (text_empty(text) || text_eq(text, PIPELINE_ALL))
         return ANY;
     if (text_eq(text, PIPELINE_NOT_GIVEN))
         return 0;
@@ -88,7 +88,7 @@ static void add_to(PipelineSum *sum, int64_t whole_life)
 /* Of a dimension the sums by value, those without a line left out, most lines first. */
 typedef struct Tally {
     PipelineSum *sums[PIPELINE_DIMENSIONS]; /* by number of the value */
-    PipelineSum all;
+    PipelineSum all, *spent, unspent; /* spent: by number of the financial year */
     uint64_t *fit; /* a bit for each line that fits */
 } Tally;
 
@@ -97,6 +97,8 @@ static Choice choice_of(Arena *arena, const Book *book, const PipelineFilter *fi
     Choice choice = {0};
     for (int i = 0; i < PIPELINE_DIMENSIONS; i++)
         choice.value[i] = value_number(&book->dimensions[i], filter->value[i]);
+    if (text_empty(filter->value[BY_SHEET]))
+        choice.value[BY_SHEET] = BOOK_PRESENT;
     if (filter->sources) {
         const BookTexts *known = &book->dimensions[BY_SOURCE];
         bool *sources = arena_array(arena, bool, known->count);
@@ -114,6 +116,14 @@ static Choice choice_of(Arena *arena, const Book *book, const PipelineFilter *fi
     return choice;
 }
 
+static void add_years(Tally *tally, const BookFacts *facts, const BookLine *line)
+{
+    if (facts->n_years == 0)
+        add_to(&tally->unspent, line->whole_life);
+    for (size_t i = 0; i < facts->n_years; i++)
+        add_to(&tally->spent[facts->years[i].year], facts->years[i].pence);
+}
+
 /* A line counts for each value by which it could be chosen beside the other choices: so a list of
  * values says what each of them would give. */
 static Tally tally_all(Arena *arena, const Book *book, const Choice *choice)
@@ -121,6 +131,7 @@ static Tally tally_all(Arena *arena, const Book *book, const Choice *choice)
     Tally tally = {.fit = arena_array(arena, uint64_t, book->count / 64 + 1)};
     for (int i = 0; i < PIPELINE_DIMENSIONS; i++)
         tally.sums[i] = arena_array(arena, PipelineSum, book->dimensions[i].count);
+    tally.spent = arena_array(arena, PipelineSum, book->dimensions[BY_YEAR].count);
     for (size_t place = 0; place < book->count; place++) {
         const BookLine *line = &book->lines[place];
         int which = 0;
@@ -131,6 +142,7 @@ static Tally tally_all(Arena *arena, const Book *book, const Choice *choice)
             continue;
         tally.fit[place / 64] |= 1ull << place % 64;
         add_to(&tally.all, line->whole_life);
+        add_years(&tally, &book->facts[line->facts], line);
         for (int i = 0; i < PIPELINE_DIMENSIONS; i++)
             add_to(&tally.sums[i][line->value[i]], line->whole_life);
     }
@@ -159,6 +171,25 @@ static void list_values(Arena *arena, const Book *book, const Tally *tally, Pipe
         out->values[i] = values;
         out->n_values[i] = n;
     }
+}
+
+static int by_year(const void *left, const void *right)
+{
+    const PipelineValue *a = left, *b = right;
+    return strcmp(a->text, b->text);
+}
+
+static void list_spent(Arena *arena, const Book *book, const Tally *tally, PipelineList *out)
+{
+    const BookTexts *years = &book->dimensions[BY_YEAR];
+    out->spent = arena_array(arena, PipelineValue, years->count);
+    out->unspent = tally->unspent;
+    for (size_t i = 1; i < years->count; i++)
+        if (tally->spent[i].lines)
+            out->spent[out->n_spent++] =
+                (PipelineValue){arena_text(arena, years->texts[i]), tally->spent[i]};
+    if (out->n_spent)
+        qsort(out->spent, out->n_spent, sizeof *out->spent, by_year);
 }
 
 /* ---- A page -------------------------------------------------------------------------------------
@@ -210,6 +241,7 @@ static void use_for_list(Ctx *ctx, const Book *book, void *state)
     query->list.sum = tally.all;
     query->list.answers = arena_array(ctx->arena, PipelineAnswer, PAGE_ROWS);
     list_values(ctx->arena, book, &tally, &query->list);
+    list_spent(ctx->arena, book, &tally, &query->list);
     find_page(ctx->arena, book, tally.fit, query);
 }
 

@@ -184,8 +184,9 @@ void book_words_find(const Book *book, Str text, uint64_t *bits, uint64_t *scrat
 {
     size_t size = book->count / 64 + 1;
     Str word;
-    memset(bits, 0xff, size * sizeof *bits);
-    while (next_word(&text, &word)) {
+    bool any = next_word(&text, &word);
+    memset(bits, any ? 0xff : 0, size * sizeof *bits); /* no word is in no line */
+    for (; any; any = next_word(&text, &word)) {
         memset(scratch, 0, size * sizeof *scratch);
         mark(book->words, word, scratch);
         for (size_t i = 0; i < size; i++)

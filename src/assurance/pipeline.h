@@ -6,7 +6,7 @@
 typedef struct ImportResult {
     int64_t imported, unchanged; /* imported: new and changed together */
     int64_t created, changed;
-    TextList gone; /* references of lines of this source that the sheet does not have */
+    TextList gone; /* references of lines that the sheet does not have any more */
 } ImportResult;
 
 /* What a line is beside what was imported before. */
@@ -34,7 +34,7 @@ typedef struct PipelineSource {
 
 /* All lines of a sheet in one transaction, or none, and in little memory, however many: new and
  * changed ones are imported, those whose content is the same are unchanged, those that are gone
- * stay and are named. One entry in the record for the whole; none when nothing is other than
+ * stay, are named, and do not count any more until a sheet has them again. One entry in the record for the whole; none when nothing is other than
  * before. With `preview` nothing is stored. FORBIDDEN for a person who may not import it. */
 MUST_USE Err pipeline_import(Ctx *ctx, const PipelineSource *source, const PipelineFeed *feed,
                              bool preview, ImportResult *result);
@@ -67,6 +67,7 @@ typedef enum PipelineDimension {
     BY_DECISION, /* as the sheet has it */
     BY_ROUTE,    /* whose approval the rules ask for, in words */
     BY_CATEGORY,
+    BY_SHEET, /* PIPELINE_PRESENT, which is chosen when nothing is, or PIPELINE_GONE */
     PIPELINE_DIMENSIONS
 } PipelineDimension;
 
@@ -81,6 +82,10 @@ typedef enum PipelineSort {
 
 /* Stands for "not given" among the values of a dimension. */
 #define PIPELINE_NOT_GIVEN "-"
+/* Whether the newest sheet of its source has a line; and, to choose by, both. */
+#define PIPELINE_PRESENT "present"
+#define PIPELINE_GONE "gone"
+#define PIPELINE_ALL "all"
 
 typedef struct PipelineFilter {
     const TextList *sources;                /* those to look in; NULL: all */
@@ -117,6 +122,11 @@ typedef struct PipelineList {
     size_t count;
     int64_t page, pages;
     PipelineSum sum; /* of all that fit */
+    /* The financial years in their order with what the lines that fit cost in each, and what the
+     * lines come to that do not say it. */
+    PipelineValue *spent;
+    size_t n_spent;
+    PipelineSum unspent;
     /* Of each dimension the values among the lines that fit all the other choices, most first. */
     PipelineValue *values[PIPELINE_DIMENSIONS];
     size_t n_values[PIPELINE_DIMENSIONS];

@@ -59,7 +59,7 @@ static Err make_parts(Ctx *ctx, const BookMemory *memory, Book *book, const Book
     if (!book->lines) {
         TRY(book_load(ctx, memory, book));
         book_answer(&(BookMemory){memory->line, book->arena}, book, ctx->packs, NULL,
-                    &book->answers);
+                    book->date, &book->answers);
         book_answered(memory, book);
     }
     if (need->order && !book->order[need->sort])
@@ -94,6 +94,7 @@ static Err make_guarded(Ctx *ctx, Book *book, const BookNeed *need)
     if (setjmp(guard) == 0)
         err = make_parts(ctx, &memory, book, need);
     arena_guard(ctx->arena, before);
+    arena_guard(book->arena, NULL);
     memory_free(&memory);
     return err;
 }

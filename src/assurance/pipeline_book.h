@@ -24,10 +24,15 @@ typedef struct BookLine {
     uint32_t programme, service, supplier; /* in names; 0: none */
     int32_t start, end;                    /* days; INT32_MIN: not known */
     uint16_t value[PIPELINE_DIMENSIONS];   /* in dimensions */
+    uint16_t rating; /* of the sheet, in the dimension; value has what the facts give, too */
 } BookLine;
+/* Numbers of the values of BY_SHEET. */
+enum { BOOK_PRESENT = 1, BOOK_GONE = 2 };
 
 /* Values of a dimension are for people to choose from: no sheet has more that mean anything. */
-enum { BOOK_MOST_VALUES = 2000 };
+enum { BOOK_MOST_VALUES = 2000, BOOK_MOST_SOURCES = UINT16_MAX };
+/* Stands for all beyond. Rights hang on the source: there is no other source. */
+#define BOOK_OTHERS "Any other value"
 
 /* Texts by number, each once. 0 is "". */
 typedef struct BookTexts {
@@ -35,13 +40,19 @@ typedef struct BookTexts {
     const char **texts;
     size_t count, room;
 } BookTexts;
-/* Its number; beyond `most` texts every other is the last of them. */
+/* Its number; beyond `most` texts that of BOOK_OTHERS. 0 for what means nothing. */
 uint32_t book_text(BookTexts *texts, Str text, size_t most);
 
 /* Facts that are the same for many lines. */
+typedef struct BookYear {
+    uint16_t year; /* in BY_YEAR */
+    int64_t pence;
+} BookYear;
 typedef struct BookFacts {
-    uint16_t source;
+    uint16_t source, phase;
     const char *text; /* canonical JSON; "": none */
+    BookYear *years;  /* what it costs in each, where that is said */
+    size_t n_years;
 } BookFacts;
 
 /* ---- What the rules say ------------------------------------------------------------------------
@@ -104,15 +115,20 @@ MUST_USE Err book_read(Ctx *ctx, const BookNeed *need, BookUse *use, void *state
 void pipeline_document_basics(Arena *arena, Json *document, const Organisation *organisation,
                               Money whole_life);
 
+/* The rating that the sheet says: a person's, which goes before what the facts give. */
+void pipeline_document_rating(Arena *arena, Json *document, const char *rating);
+
 /* ---- The parts --------------------------------------------------------------------------------
  */
 
 /* book_load.c: the lines; answers are not worked out yet. */
 MUST_USE Err book_load(Ctx *ctx, const BookMemory *memory, Book *book);
 /* book_answer.c: what `draft` says of each line, or, where it is NULL or of another process, the
- * rules of `packs`. On memory->all. */
+ * rules of `packs`, on a day. On memory->all. */
 void book_answer(const BookMemory *memory, const Book *book, const PackSet *packs,
-                 const Pack *draft, BookAnswers *out);
+                 const Pack *draft, Date date, BookAnswers *out);
+/* By what lines are counted together: a bit for programme, service and supplier, in this order. */
+unsigned book_share(const Pack *controls);
 /* A line as a case document, without what only tells it from others that are the same to the rules.
  */
 Json *book_document(Ctx *ctx, const Book *book, const BookLine *line);

@@ -24,6 +24,15 @@ void pipeline_document_basics(Arena *arena, Json *document, const Organisation *
                      whole_life.pence);
 }
 
+void pipeline_document_rating(Arena *arena, Json *document, const char *rating)
+{
+    if (text_empty(rating))
+        return;
+    if (!json_get(document, "triage"))
+        json_set(arena, document, "triage", json_new_object(arena));
+    json_set_text(arena, (Json *)json_get(document, "triage"), "rating", rating);
+}
+
 /* ---- What counts with it ------------------------------------------------------------------------
  */
 
@@ -57,7 +66,7 @@ static Err find_related(Ctx *ctx, const PipelineLine *line, Json *document)
                     "SELECT id FROM pipeline_line WHERE source = $1 AND service = $3 COLLATE "
                     "NOCASE UNION "
                     "SELECT id FROM pipeline_line WHERE source = $1 AND supplier = $4 COLLATE "
-                    "NOCASE) AND id <> $5 ORDER BY id LIMIT 1000",
+                    "NOCASE) AND id <> $5 AND gone_at IS NULL ORDER BY id LIMIT 1000",
                     line->source, pipeline_name(ctx->arena, belongs_to, "programme"),
                     pipeline_name(ctx->arena, belongs_to, "service"),
                     pipeline_name(ctx->arena, belongs_to, "supplier"), line->id));
@@ -102,6 +111,7 @@ Err pipeline_document(Ctx *ctx, const PipelineLine *line, Json **out)
     json_set_text(arena, document, "reference", line->reference);
     json_set_text(arena, document, "title", line->title);
     pipeline_document_basics(arena, document, &organisation, line->whole_life);
+    pipeline_document_rating(arena, document, line->rating);
     set_dates(arena, line, document);
     TRY(find_related(ctx, line, document));
     *out = document;

@@ -6,15 +6,17 @@
 
 /* ---- What is there already ------------------------------------------------------------------- */
 
-enum { NOT_SEEN, SEEN };
+/* WAS_GONE: an earlier sheet did not have it any more. */
+enum { NOT_SEEN, SEEN, WAS_GONE };
 
 /* The references of a source, none of them seen yet. */
 static Err known_references(Ctx *ctx, const char *source, TextMap *out)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows, "SELECT reference FROM pipeline_line WHERE source = $1", source));
+    TRY(store_query(ctx, &rows, "SELECT reference, gone_at FROM pipeline_line WHERE source = $1",
+                    source));
     while (rows_next(&rows))
-        text_map_put(out, row_text(&rows, 0), NOT_SEEN);
+        text_map_put(out, row_text(&rows, 0), row_null(&rows, 1) ? NOT_SEEN : WAS_GONE);
     return rows_end(&rows);
 }
 
@@ -42,20 +44,33 @@ typedef struct FeedJob {
     ImportResult result;
 } FeedJob;
 
+/* One that comes back as it was has changed as well: it counts again. */
+static Err put_line(Ctx *ctx, const FeedJob *job, const PipelineLine *line, const TextEntry *known,
+                    bool *changed)
+{
+    bool back = known && known->number == WAS_GONE;
+    if (job->preview) {
+        TRY(is_same(ctx, line, changed));
+        *changed = !*changed;
+    } else {
+        TRY(pipeline_put_line(ctx, line, known != NULL, changed));
+        if (back)
+            TRY(pipeline_line_back(ctx, line));
+    }
+    *changed = *changed || back;
+    return OK;
+}
+
 static Err take_line(Ctx *ctx, FeedJob *job, const PipelineLine *line)
 {
     TextEntry *known = text_map_find(&job->known, text_or(line->reference, ""));
-    bool changed;
-    if (known)
+    bool changed = false;
+    if (line->title)
+        TRY(put_line(ctx, job, line, known, &changed));
+    if (known && (line->title || known->number == NOT_SEEN))
         known->number = SEEN;
     if (!line->title)
         return OK;
-    if (job->preview) {
-        TRY(is_same(ctx, line, &changed));
-        changed = !changed;
-    } else {
-        TRY(pipeline_put_line(ctx, line, known != NULL, &changed));
-    }
     LineNews news = !known ? LINE_NEW : changed ? LINE_CHANGED : LINE_UNCHANGED;
     job->result.created += news == LINE_NEW;
     job->result.changed += news == LINE_CHANGED;
@@ -87,7 +102,7 @@ static int by_text(const void *left, const void *right)
     return strcmp(*a, *b);
 }
 
-static void list_gone(Ctx *ctx, FeedJob *job)
+static Err list_gone(Ctx *ctx, FeedJob *job)
 {
     TextList *gone = &job->result.gone;
     for (size_t i = 0; i < job->known.room; i++)
@@ -95,6 +110,9 @@ static void list_gone(Ctx *ctx, FeedJob *job)
             text_list_add(ctx->arena, gone, job->known.entries[i].text);
     if (gone->count)
         qsort(gone->items, gone->count, sizeof *gone->items, by_text);
+    for (size_t i = 0; i < gone->count && !job->preview; i++)
+        TRY(pipeline_line_gone(ctx, job->source->source, gone->items[i]));
+    return OK;
 }
 
 static void add_column(Ctx *ctx, Json *columns, const char *name)
@@ -127,7 +145,7 @@ static Err keep_source(Ctx *ctx, const FeedJob *job, int64_t *changed)
     const StoreValue values[] = {
         store_value_text(source->source), store_value_text(json_canonical(ctx->arena, columns)),
         store_value_text(source->map ? json_canonical(ctx->arena, source->map) : NULL),
-        store_value_time(ctx->now), store_value_int(job->result.imported > 0)};
+        store_value_time(ctx->now), store_value_int(job->result.imported > 0 || job->result.gone.count > 0)};
     return store_change_values(
         ctx, changed,
         "INSERT INTO pipeline_source (source, columns, map, imported_at) VALUES ($1, $2, $3, $4) "
@@ -145,6 +163,7 @@ static Err record_import(Ctx *ctx, const FeedJob *job)
     json_set_int(ctx->arena, details, "new", job->result.created);
     json_set_int(ctx->arena, details, "changed", job->result.changed);
     json_set_int(ctx->arena, details, "unchanged", job->result.unchanged);
+    json_set_int(ctx->arena, details, "gone", (int64_t)job->result.gone.count);
     RecordEntry entry = {.action = "pipeline.import",
                          .object = arena_printf(ctx->arena, "pipeline/%s", job->source->source),
                          .details = details};
@@ -173,7 +192,7 @@ static Err feed_job(Ctx *ctx, void *argument)
     TRY(check_revision(ctx, job->source));
     TRY(known_references(ctx, job->source->source, &job->known));
     TRY(take_lines(ctx, job));
-    list_gone(ctx, job);
+    TRY(list_gone(ctx, job));
     job->result.imported = job->result.created + job->result.changed;
     if (job->preview)
         return OK;
@@ -255,7 +274,7 @@ static Err visit_lines(Ctx *ctx, const char *source, PipelineVisit *visit, void 
     Rows rows;
     TRY(store_query(ctx, &rows,
                     "SELECT " PIPELINE_ROWS
-                    " FROM pipeline_line WHERE $1 = '' OR source = $1 ORDER BY id",
+                    " FROM pipeline_line WHERE ($1 = '' OR source = $1) AND gone_at IS NULL ORDER BY id",
                     source));
     while (rows_next(&rows)) {
         PipelineLine line;

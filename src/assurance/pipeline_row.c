@@ -11,8 +11,8 @@
  * many, so that it is asked under the rules once for all of them (pipeline_book.h). */
 static bool is_about(const char *member)
 {
-    static const char *const about[] = {"belongs_to",  "description", "evidence",
-                                        "limitations", "people",      "standing"};
+    static const char *const about[] = {"belongs_to", "description", "evidence", "people",
+                                        "standing"};
     for (size_t i = 0; i < sizeof about / sizeof *about; i++)
         if (text_eq(about[i], member))
             return true;
@@ -118,11 +118,26 @@ Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool known, bool *chan
         "title_folded = $5, category = $6, rating = $7, start_day = $8, end_day = $9, "
         "year_budget = $10, year_forecast = $11, whole_life = $12, withheld = $13, body = $14, "
         "body_hash = $15, version = version + 1, imported_at = $16, decision = $17, facts = $18, "
-        "about = $19, programme = $20, service = $21, supplier = $22 "
+        "about = $19, programme = $20, service = $21, supplier = $22, gone_at = NULL "
         "WHERE body_hash <> $15",
         values, sizeof values / sizeof *values));
     *changed = rows > 0;
     return OK;
+}
+
+Err pipeline_line_back(Ctx *ctx, const PipelineLine *line)
+{
+    return store_change(ctx, NULL,
+                        "UPDATE pipeline_line SET gone_at = NULL WHERE source = $1 AND reference = "
+                        "$2",
+                        line->source, line->reference);
+}
+
+Err pipeline_line_gone(Ctx *ctx, const char *source, const char *reference)
+{
+    return store_change(ctx, NULL,
+                        "UPDATE pipeline_line SET gone_at = $3 WHERE source = $1 AND reference = $2",
+                        source, reference, ctx->now);
 }
 
 /* ---- Out --------------------------------------------------------------------------------------
@@ -156,6 +171,7 @@ Err pipeline_line_from_row(const Rows *rows, PipelineLine *out)
                           .withheld = row_text(rows, 12),
                           .decision = row_text(rows, 14),
                           .imported_at = row_time(rows, 17),
+                          .gone_at = row_time(rows, 18),
                           .facts = facts,
                           .body = body};
     return OK;

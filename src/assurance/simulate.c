@@ -132,18 +132,26 @@ static Err simulate_cases(Ctx *ctx, Arena *scratch, const Pack *draft, Date date
     return OK;
 }
 
+static Err simulate_both(Ctx *ctx, Arena *scratch, const Pack *draft, Date date, Simulation *out)
+{
+    TRY(simulate_cases(ctx, scratch, draft, date, &out->cases));
+    return simulate_lines(ctx, scratch, draft, date, &out->lines);
+}
+
 Err simulate(Ctx *ctx, const Pack *draft, Date date, Simulation *out)
 {
-    Simulation made = {0};
+    *out = (Simulation){0};
     Arena *scratch = arena_create(MAX_REQUEST_ARENA);
-    Err err = store_read_begin(ctx);
+    jmp_buf guard;
+    volatile Err err = store_read_begin(ctx);
     if (err == OK) {
-        err = simulate_cases(ctx, scratch, draft, date, &made.cases);
-        if (err == OK)
-            err = simulate_lines(ctx, scratch, draft, &made.lines);
+        arena_guard(scratch, &guard); /* one case too large for it ends this work alone */
+        if (setjmp(guard) == 0)
+            err = simulate_both(ctx, scratch, draft, date, out);
+        else
+            err = fail(ctx, BUSY, "A case is too large to be asked.");
         store_read_end(ctx);
     }
     arena_destroy(scratch);
-    *out = made;
     return err;
 }

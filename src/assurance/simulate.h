@@ -36,8 +36,8 @@ typedef struct Simulation {
     SimulatedSet lines; /* of pipelines */
 } Simulation;
 
-/* Each asked on the day of `date` under the rules it is under and under the draft. The lines are
- * asked for today, whatever the date. */
+/* Each asked on the day of `date` under the rules it is under and under the draft. BUSY: one of them
+ * is too large. */
 MUST_USE Err simulate(Ctx *ctx, const Pack *draft, Date date, Simulation *out);
 
 /* ---- The parts of simulate.c and simulate_lines.c ---------------------------------------------
@@ -54,4 +54,5 @@ void simulate_count(Arena *arena, SimulatedSet *set, int when, const SimulatedWa
                     int64_t count, int64_t pence);
 void simulate_move(Arena *arena, SimulatedSet *set, const SimulatedMove *move);
 /* `scratch` is reset. */
-MUST_USE Err simulate_lines(Ctx *ctx, Arena *scratch, const Pack *draft, SimulatedSet *out);
+MUST_USE Err simulate_lines(Ctx *ctx, Arena *scratch, const Pack *draft, Date date,
+                            SimulatedSet *out);

@@ -11,6 +11,7 @@ typedef struct Moved {
 
 typedef struct Simulating {
     const Pack *draft;
+    Date date;
     SimulatedSet *out;
     BookMemory memory; /* of the answers under the draft */
     Moved moved[SIMULATED_MOST];
@@ -50,13 +51,20 @@ static void note_move(Arena *arena, Simulating *work, const BookLine *line,
 static void use_for_draft(Ctx *ctx, const Book *book, void *state)
 {
     Simulating *work = state;
-    BookAnswers draft;
-    book_answer(&work->memory, book, ctx->packs, work->draft, &draft);
-    work->out->all = (int64_t)book->count;
+    BookAnswers draft, then;
+    const BookAnswers *now = &book->answers;
+    if (date_compare(work->date, book->date) != 0) {
+        book_answer(&work->memory, book, ctx->packs, NULL, work->date, &then);
+        now = &then;
+    }
+    book_answer(&work->memory, book, ctx->packs, work->draft, work->date, &draft);
     for (size_t i = 0; i < book->count; i++) {
         const BookLine *line = &book->lines[i];
-        const BookAnswer *before = &book->answers.items[book->answers.of_line[i]];
+        const BookAnswer *before = &now->items[now->of_line[i]];
         const BookAnswer *after = &draft.items[draft.of_line[i]];
+        if (line->value[BY_SHEET] == BOOK_GONE)
+            continue;
+        work->out->all++;
         if (!is_concerned(work->draft, before))
             continue;
         work->out->concerned++;
@@ -101,10 +109,10 @@ static Err name_moves(Ctx *ctx, Arena *scratch, const Simulating *work)
     return OK;
 }
 
-Err simulate_lines(Ctx *ctx, Arena *scratch, const Pack *draft, SimulatedSet *out)
+Err simulate_lines(Ctx *ctx, Arena *scratch, const Pack *draft, Date date, SimulatedSet *out)
 {
     Simulating *work = arena_new(ctx->arena, Simulating);
-    *work = (Simulating){.draft = draft, .out = out};
+    *work = (Simulating){.draft = draft, .date = date, .out = out};
     TRY(book_read(ctx, &(BookNeed){.memory = &work->memory}, use_for_draft, work));
     return name_moves(ctx, scratch, work);
 }

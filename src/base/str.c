@@ -1,6 +1,7 @@
 #include "base/str.h"
 
 #include <string.h>
+#include <strings.h>
 
 bool str_eq(Str a, Str b)
 {
@@ -109,6 +110,11 @@ static bool starts_folded(const char *text, const char *part)
         if (fold(*text) != fold(*part))
             return false;
     return true;
+}
+
+bool str_same_folded(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || strncasecmp(a.data, b.data, a.len) == 0);
 }
 
 bool text_contains_folded(const char *text, const char *part)

@@ -114,20 +114,10 @@ LicenceIndex licence_index(Arena *arena, bool ids_alone)
     return index;
 }
 
-static bool same_folded(Str a, Str b)
-{
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (to_lower(a.data[i]) != to_lower(b.data[i]))
-            return false;
-    return true;
-}
-
 const LicenceId *licence_id(const LicenceIndex *index, Str id)
 {
     for (size_t i = 0; i < index->n_ids; i++)
-        if (same_folded(index->ids[i].id, id))
+        if (str_same_folded(index->ids[i].id, id))
             return &index->ids[i];
     return NULL;
 }
@@ -135,7 +125,7 @@ const LicenceId *licence_id(const LicenceIndex *index, Str id)
 bool licence_exception(const LicenceIndex *index, Str id)
 {
     for (size_t i = 0; i < index->n_exceptions; i++)
-        if (same_folded(index->exceptions[i], id))
+        if (str_same_folded(index->exceptions[i], id))
             return true;
     return false;
 }

@@ -204,6 +204,8 @@ static bool is_called(const CaseField *field, Str name)
 {
     Str own = str_of(field->name);
     Str ending = S("_pence");
+    if (str_eq(own, S("whole_life_pence")))
+        return false; /* a line has a field of its own for it */
     if (field->kind == FIELD_MONEY && str_ends(own, ending))
         own.len -= ending.len;
     return str_eq(own, name);
@@ -245,7 +247,7 @@ void line_facts_each(Arena *arena, LineFactVisit *visit, void *state)
             Str name = str_of(fields[f].name);
             if (fields[f].kind == FIELD_MONEY && str_ends(name, S("_pence")))
                 name.len -= sizeof "_pence" - 1;
-            if (!text_eq(fields[f].name, "id"))
+            if (!text_eq(fields[f].name, "id") && is_called(&fields[f], name))
                 visit(state, text_join(arena, groups[i].prefix, str_copy(arena, name)),
                       fields[f].short_label);
         }

@@ -2,6 +2,7 @@
 
 #include "base/embed.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/schema.h"
 #include "format/cell.h"
 
@@ -200,6 +201,9 @@ void pipeline_sheet_close(PipelineSheet *sheet)
     sheet_close(&sheet->reader);
 }
 
+/* As a case may have (schemas/case.schema.json): sums of a million lines stay in range. */
+static const int64_t MOST_PENCE = 100000000000000;
+
 enum { CELL_SHOWN = 60 }; /* bytes of a cell that a fault shows */
 
 /* ---- Cells -------------------------------------------------------------------------------- */
@@ -218,15 +222,52 @@ static Str cell_of(const PipelineSheet *sheet, const CsvRow *row, SheetField fie
                : str_trim(str_of(csv_unguarded(row->fields[column])));
 }
 
+/* Where a cell says that it is withheld, in the words of the map. */
+static bool is_withheld(const PipelineSheet *sheet, Str cell)
+{
+    for (const Json *words = json_first(json_get(sheet->map, "withheld")); words;
+         words = words->next)
+        if (cell.len && str_starts(cell, str_of(words->text)))
+            return true;
+    return false;
+}
+
+/* Headings of the cells that are withheld; NULL: none. */
+static const char *withheld_headings(Ctx *ctx, const PipelineSheet *sheet, const CsvRow *row)
+{
+    Buf names = buf_init(ctx->arena, MAX_JSON_BYTES);
+    for (size_t i = 0; i < sheet->n_columns && json_get(sheet->map, "withheld"); i++)
+        if (is_withheld(sheet, str_trim(str_of(csv_unguarded(row->fields[i])))))
+            buf_printf(&names, "%s%s", names.len ? ", " : "", sheet->columns[i]);
+    return names.len ? buf_text(&names) : NULL;
+}
+
+/* The years together, and what leaving costs, as of a case (facts.md: spend.whole_life). */
+static Money cost_by_year(const Json *facts)
+{
+    Money sum = {-1};
+    int64_t pence;
+    for (const Json *year = json_first(json_path(facts, "spend.years")); year; year = year->next)
+        if (json_int(year, "pence", &pence))
+            sum.pence = (sum.pence < 0 ? 0 : sum.pence) + pence;
+    if (sum.pence >= 0 && json_int(json_get(facts, "spend"), "exit_pence", &pence))
+        sum.pence += pence;
+    return sum;
+}
+
 static Money amount(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetField field)
 {
     Str text = cell_of(sheet, row, field);
     Money money = {-1};
-    if (text.len && !cell_money(text, sheet->forms.unit, &money)) {
+    if (text.len && !is_withheld(sheet, text) && !cell_money(text, sheet->forms.unit, &money)) {
         money.pence = -1;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
                   arena_printf(ctx->arena, "\"%s\" is no amount of money",
                                str_copy(ctx->arena, utf8_first(text, CELL_SHOWN))));
+    }
+    if (money.pence > MOST_PENCE) {
+        money.pence = -1;
+        add_fault(sheet, &sheet->problems, heading_of(sheet, field), "it is over £1 trillion");
     }
     return money;
 }
@@ -235,7 +276,7 @@ static Date date_of(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetFiel
 {
     Str text = cell_of(sheet, row, field);
     Date date = NO_DATE;
-    if (text.len && !cell_date(text, sheet->forms.month_first, &date)) {
+    if (text.len && !is_withheld(sheet, text) && !cell_date(text, sheet->forms.month_first, &date)) {
         date = NO_DATE;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
                   arena_printf(ctx->arena, "\"%s\" is no date with day, month and year",
@@ -325,6 +366,9 @@ static bool read_line(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, Pipelin
     line->year_forecast = amount(ctx, sheet, row, SHEET_YEAR_FORECAST);
     line->whole_life = amount(ctx, sheet, row, SHEET_WHOLE_LIFE);
     line->facts = facts_of(ctx, sheet, row);
+    if (line->whole_life.pence < 0 && !is_withheld(sheet, cell_of(sheet, row, SHEET_WHOLE_LIFE)))
+        line->whole_life = cost_by_year(line->facts);
+    line->withheld = withheld_headings(ctx, sheet, row);
     line->body = row_as_it_is(ctx, sheet, row);
     return true;
 }

@@ -7,21 +7,6 @@
 
 /* ---- What two lines share ------------------------------------------------------- */
 
-static char folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool same_folded(Str a, Str b)
-{
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (folded(a.data[i]) != folded(b.data[i]))
-            return false;
-    return true;
-}
-
 /* A line counts when it shares a name directly with this case. Not through a third line:
  * "shares a service with something that shares a supplier" would in time gather a whole
  * department, and no source asks for it. */
@@ -29,7 +14,7 @@ static bool shares(const Json *what, const Json *belongs_to, const Json *line)
 {
     for (const Json *member = json_first(what); member; member = member->next) {
         Str ours = str_trim(str_of(json_text(belongs_to, member->text)));
-        if (ours.len && same_folded(ours, str_trim(str_of(json_text(line, member->text)))))
+        if (ours.len && str_same_folded(ours, str_trim(str_of(json_text(line, member->text)))))
             return true;
     }
     return false;

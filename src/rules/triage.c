@@ -244,3 +244,14 @@ bool triage_complete(const TriageResult *result)
             return false;
     return result->count > 0;
 }
+
+const char *triage_rating_named(const Pack *controls, const char *words)
+{
+    Str wanted = str_trim(str_of(words));
+    const Json *ratings = controls ? json_path(controls->document, "triage.ratings") : NULL;
+    for (const Json *rating = json_first(ratings); rating && wanted.len; rating = rating->next)
+        if (str_same_folded(wanted, str_of(json_text(rating, "id"))) ||
+            str_same_folded(wanted, str_of(json_text(rating, "label"))))
+            return json_text(rating, "id");
+    return NULL;
+}

@@ -26,6 +26,9 @@ typedef struct TriageAnswer {
     bool gives;              /* it is one of those that gave the whole its rating */
 } TriageAnswer;
 
+/* The rating of the pack that people call that, by its id or label; NULL: none. */
+const char *triage_rating_named(const Pack *controls, const char *words);
+
 typedef struct TriageResult {
     const char *rating; /* of the whole; NULL: not known, or the pack rates nothing */
     const char *floor;  /* it is at least this; NULL: no more than the lightest is certain */

@@ -3,6 +3,7 @@
 #include "assurance/pipeline_case.h"
 #include "base/limits.h"
 #include "format/pipeline_fields.h"
+#include "rules/triage.h"
 #include "web/case_view.h"
 #include "web/cited_view.h"
 #include "web/pipeline_page.h"
@@ -29,9 +30,12 @@ static void write_answer(Page *page, const PipelineLine *line, const Advice *adv
         {.key.text = "Counted together",
          .value.text = money_words(page, advice->counted),
          .skip = !advice->counted_with.count},
+        {.key.text = "Rating in the sheet",
+         .value.text = line->rating,
+         .skip = text_empty(line->rating)},
         {.key.text = "Rating from the facts",
-         .value.text = label_in(advice->controls, "triage.ratings", advice->rating),
-         .skip = text_empty(advice->rating)},
+         .value.text = label_in(advice->controls, "triage.ratings", advice->triage->rating),
+         .skip = text_empty(advice->triage->rating)},
     };
     govuk_summary_list(&page->main,
                        &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
@@ -266,6 +270,14 @@ Err pipeline_line(Page *page)
                                  pipeline_source_name(page, line.source), line.reference);
     page->section = "pipeline";
     page->back = page_url(page, "/pipeline?source=%s", line.source);
+    if (line.gone_at.ms)
+        govuk_inset_text(
+            &page->main,
+            &(GovukInsetText){
+                .text = arena_printf(page->ctx->arena,
+                                     "It is no longer in the sheet, which came without it on %s, "
+                                     "and does not count any more.",
+                                     time_text(page->ctx->arena, line.gone_at))});
     TRY(write_rules(page, &line));
     TRY(write_case_of(page, &line));
     TRY(write_cells(page, &line));

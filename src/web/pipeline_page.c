@@ -25,16 +25,22 @@ static void write_choice(Page *page, const PipelineView *view, const PipelineLis
     enum { MOST_SHOWN = 100 };
     Arena *arena = page->ctx->arena;
     size_t count = list->n_values[by] < MOST_SHOWN ? list->n_values[by] : MOST_SHOWN, n = 0;
-    GovukSelectItem *items = arena_array(arena, GovukSelectItem, count + 2);
-    items[n++] = (GovukSelectItem){.value = "", .text = "All"};
+    GovukSelectItem *items = arena_array(arena, GovukSelectItem, count + 3);
+    items[n++] = (GovukSelectItem){.value = "",
+                                   .text = by == BY_SHEET ? "In the newest sheet" : "All"};
     for (size_t i = 0; i < count; i++) {
         const PipelineValue *value = &list->values[by][i];
+        if (text_eq(value->text, PIPELINE_PRESENT))
+            continue; /* what is chosen when nothing is */
         items[n++] = (GovukSelectItem){
             .value = value->text,
             .text = arena_printf(arena, "%s (%lld)", pipeline_value_words(page, by, value->text),
                                  (long long)value->sum.lines)};
     }
-    n = add_chosen(items, n, view->filter.value[by]);
+    if (by == BY_SHEET)
+        items[n++] = (GovukSelectItem){.value = PIPELINE_ALL, .text = "In the sheet or not"};
+    else
+        n = add_chosen(items, n, view->filter.value[by]);
     govuk_select(&page->main,
                  &(GovukSelect){.id = arena_printf(arena, "filter-%s", pipeline_words[by].name),
                                 .name = pipeline_words[by].name,
@@ -146,6 +152,8 @@ static Html title_cell(Page *page, const PipelineLine *line)
         page_url(page, "/pipeline/%s", arena_printf(page->ctx->arena, "%lld", (long long)line->id)),
         line->title, line->reference, text_empty(line->category) ? "" : ", ",
         text_or(line->category, ""));
+    if (line->gone_at.ms)
+        html(&page->main, "<br>No longer in the sheet");
     return aside_end(page, aside);
 }
 

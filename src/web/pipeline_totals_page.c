@@ -69,6 +69,29 @@ static void write_totals(Page *page, const PipelineView *view, const PipelineLis
                             .rows_count = n});
 }
 
+/* What is spent in which year, where the sheet says it; lines that do not say it stand apart. */
+static void write_spent(Page *page, const PipelineList *list)
+{
+    if (!list->n_spent)
+        return;
+    GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, list->n_spent + 1);
+    size_t n = 0;
+    for (; n < list->n_spent; n++)
+        rows[n] = total_row(page, list->spent[n].text, &list->spent[n].sum);
+    if (list->unspent.lines)
+        rows[n++] = total_row(page, "Not said by year", &list->unspent);
+    app_table(&page->main,
+              &(GovukTable){.caption = "Cost by financial year",
+                            .caption_classes = "govuk-table__caption--m",
+                            .first_cell_is_header = true,
+                            GOVUK_LIST(head, GovukTableCell, {.text = "Financial year"},
+                                       {.text = "Lines", .format = "numeric"},
+                                       {.text = "Cost", .format = "numeric"},
+                                       {.text = "Cost not known", .format = "numeric"}),
+                            .rows = rows,
+                            .rows_count = n});
+}
+
 Err pipeline_totals(Page *page)
 {
     static const PipelineDimension shown[] = {BY_SOURCE,   BY_YEAR,  BY_PHASE,   BY_RATING,
@@ -85,6 +108,7 @@ Err pipeline_totals(Page *page)
          "<p class=\"govuk-body\">{}. Whole cost together: {} The tables count the lines that are "
          "chosen in the list; where a value is chosen, its table shows the others too.</p>\n",
          count_words(page, list.sum.lines, "line", "lines"), pipeline_sum_words(page, &list.sum));
+    write_spent(page, &list);
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (shown[i] != BY_SOURCE || list.n_values[BY_SOURCE] > 1)
             write_totals(page, &view, &list, shown[i]);

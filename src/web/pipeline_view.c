@@ -9,7 +9,7 @@ const PipelineWord pipeline_words[PIPELINE_DIMENSIONS] = {
     [BY_SOURCE] = {"source", "Pipeline"},     [BY_PHASE] = {"phase", "Phase"},
     [BY_RATING] = {"rating", "Rating"},       [BY_YEAR] = {"year", "Starts in"},
     [BY_DECISION] = {"decision", "Decision"}, [BY_ROUTE] = {"approval", "Approval"},
-    [BY_CATEGORY] = {"category", "Category"},
+    [BY_CATEGORY] = {"category", "Category"}, [BY_SHEET] = {"sheet", "Sheet"},
 };
 
 /* ---- Words ------------------------------------------------------------------------------------
@@ -31,6 +31,10 @@ const char *pipeline_value_words(Page *page, PipelineDimension by, const char *v
         return by == BY_YEAR ? "Date not given" : "Not given";
     if (by == BY_SOURCE)
         return pipeline_source_name(page, value);
+    if (by == BY_SHEET)
+        return text_eq(value, PIPELINE_GONE)      ? "No longer in the sheet"
+               : text_eq(value, PIPELINE_PRESENT) ? "In the newest sheet"
+                                                  : "In the sheet or not";
     return by == BY_PHASE ? choice_label("work", "phase", value) : value;
 }
 

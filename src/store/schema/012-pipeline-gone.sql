@@ -1,0 +1,3 @@
+-- A line that the newest sheet of its source does not have stays, and is not counted any more.
+
+ALTER TABLE pipeline_line ADD COLUMN gone_at INTEGER; -- when a sheet came without it; NULL: it is there
