@@ -53,7 +53,7 @@ static void print_faults(const char *heading, const ImportFault *faults, size_t 
 static void print_gone(const TextList *gone)
 {
     if (gone->count)
-        printf("Not in the sheet any more, and kept: %zu\n", gone->count);
+        printf("Not in the sheet any more, kept and not counted: %zu\n", gone->count);
     for (size_t i = 0; i < gone->count && i < GONE_NAMED; i++)
         printf("  %s\n", gone->items[i]);
     if (gone->count > GONE_NAMED)

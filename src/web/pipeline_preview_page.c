@@ -85,8 +85,8 @@ static void write_change(Page *page, const PreviewChange *changed)
     const char *caption = arena_printf(arena, "%s, %s", changed->title, changed->reference);
     if (!changed->count) {
         html(&page->main,
-             "<p class=\"govuk-body\">{}: the cells are the same, and are read in another "
-             "way.</p>\n",
+             "<p class=\"govuk-body\">{}: the cells are the same; they are read in another "
+             "way, or it is back in the sheet.</p>\n",
              caption);
         return;
     }
@@ -126,8 +126,8 @@ static Err write_gone(Page *page, const Preview *preview)
         return OK;
     html(&page->main,
          "<h2 class=\"govuk-heading-m\">Gone lines</h2>\n"
-         "<p class=\"govuk-body\">The sheet does not have these any more. They stay on the "
-         "pipeline.</p>\n"
+         "<p class=\"govuk-body\">The sheet does not have these any more. They are kept, and "
+         "do not count any more until a sheet has them again.</p>\n"
          "<ul class=\"govuk-list govuk-list--bullet\">\n");
     for (size_t i = 0; i < count; i++) {
         PipelineLine line;
@@ -185,15 +185,16 @@ static void write_rows(Page *page, const Preview *preview)
 static void write_button(Page *page, const Preview *preview)
 {
     int64_t lines = preview->result.created + preview->result.changed;
-    if (!lines) {
+    if (!lines && !preview->result.gone.count) {
         html(&page->main, "<p class=\"govuk-body\">There is nothing to import: no line of the "
-                          "sheet is new or changed.</p>\n");
+                          "sheet is new, changed or gone.</p>\n");
         return;
     }
     html(&page->main, "<p class=\"govuk-body\">Nothing is stored yet.</p>\n");
     page_form_open(page, pipeline_import_url(page, &preview->upload, ""), preview->revision, false);
-    page_form_close(page, arena_printf(page->ctx->arena, "Import %s",
-                                       count_words(page, lines, "line", "lines")));
+    page_form_close(page, lines ? arena_printf(page->ctx->arena, "Import %s",
+                                               count_words(page, lines, "line", "lines"))
+                                : "Take the lines that are gone out of the count");
 }
 
 static void write_links(Page *page, const Preview *preview)
