@@ -184,12 +184,19 @@ static PipelineLine *many_lines(Ask *ask, unsigned seed)
 {
     static const int64_t pounds[] = {-1,     0,       40000,   60000,   99999,   100000,
                                      100001, 4000000, 5000000, 5000001, 9999999, 10000000};
-    static const char *const facts[] = {NULL, DIGITAL, INTERNAL, "{'work':{'audience':'both'}"};
+    static const char *const facts[] = {
+        NULL,
+        DIGITAL,
+        INTERNAL,
+        "{'work':{'audience':'both'}",
+        "{'work':{'audience':'public'},'answers':{'digital.excluded':true}",
+        "{'work':{'audience':'public'},'limitations':[{'id':'L1','cause':'Old'}]"};
+    static const char *const ratings[] = {NULL, "Assured", "control", "Nobody's"};
     static const char *const names[] = {"", "North", "south", "South "};
     Arena *arena = ask->ctx->arena;
     PipelineLine *lines = arena_array(arena, PipelineLine, MANY);
     for (size_t i = 0; i < MANY; i++) {
-        const char *what = facts[draw(&seed, 4)];
+        const char *what = facts[draw(&seed, 6)];
         if (what)
             what = arena_printf(arena,
                                 "%s,'belongs_to':{'programme':'%s','service':'%s %u',"
@@ -199,6 +206,7 @@ static PipelineLine *many_lines(Ask *ask, unsigned seed)
         lines[i] =
             line_of(ask, arena_printf(arena, "R%zu", i),
                     arena_printf(arena, "Line %u", draw(&seed, 50)), pounds[draw(&seed, 12)], what);
+        lines[i].rating = ratings[draw(&seed, 4)];
         if (draw(&seed, 3))
             assert_true(date_make(2023, 1 + (int)draw(&seed, 12), 1, &lines[i].start));
     }
@@ -355,6 +363,91 @@ static void a_line_keeps_what_it_was(void **state)
     assert_true(ask_says(&page, "Changed on 1 June 2023"));
 }
 
+/* ---- Lines that are gone, and cost by year ------------------------------------------------------
+ */
+
+static void what_the_sheet_has_no_more_does_not_count(void **state)
+{
+    Ask *ask = *state;
+    PipelineLine lines[] = {
+        line_of(ask, "P-1", "Alerts by text", 60000, DIGITAL ",'belongs_to':{'service':'Alerts'}}"),
+        line_of(ask, "P-2", "Alerts by email", 60000,
+                DIGITAL ",'belongs_to':{'service':'Alerts'}}")};
+    import(ask, "pipeline/X1", lines, 2);
+    assert_int_equal(answer_for(ask, "P-1").required, TRUTH_YES);
+    assert_int_equal(import(ask, "pipeline/X1", lines, 1).gone.count, 1);
+    assert_int_equal(answer_for(ask, "P-1").required, TRUTH_NO);
+    PipelineList list = list_of(ask, &(PipelineFilter){0});
+    assert_int_equal(list.sum.lines, 1);
+    assert_int_equal(sum_of(&list, BY_SHEET, PIPELINE_GONE).lines, 1);
+    list = list_of(ask, &(PipelineFilter){.value = {[BY_SHEET] = PIPELINE_GONE}});
+    assert_string_equal(list.lines[0].reference, "P-2");
+    list = list_of(ask, &(PipelineFilter){.value = {[BY_SHEET] = PIPELINE_ALL}});
+    assert_int_equal(list.sum.lines, 2);
+    Answer page = ask_get(ask, LEAD, "/pipeline/2");
+    assert_true(ask_says(&page, "It is no longer in the sheet"));
+    assert_int_equal(import(ask, "pipeline/X1", lines, 2).changed, 1);
+    assert_int_equal(answer_for(ask, "P-1").required, TRUTH_YES);
+}
+
+static void the_cost_of_each_year_is_added_up(void **state)
+{
+    Ask *ask = *state;
+    PipelineLine lines[] = {
+        line_of(ask, "P-1", "Dues", 13,
+                "{'spend':{'years':[{'year':'2026-27','pence':600},{'year':'2027-28','pence':700}]"
+                "}}"),
+        line_of(ask, "P-2", "Buoys", 5, "{'spend':{'years':[{'year':'2026-27','pence':500}]}}"),
+        line_of(ask, "P-3", "Lights", 9, NULL)};
+    import(ask, "pipeline/X1", lines, 3);
+    PipelineList list = list_of(ask, &(PipelineFilter){0});
+    assert_int_equal(list.n_spent, 2);
+    assert_string_equal(list.spent[0].text, "2026-27");
+    assert_int_equal(list.spent[0].sum.whole_life.pence, 1100);
+    assert_int_equal(list.spent[0].sum.lines, 2);
+    assert_int_equal(list.spent[1].sum.whole_life.pence, 700);
+    assert_int_equal(list.unspent.whole_life.pence, 900);
+    Answer page = ask_get(ask, LEAD, "/pipeline/totals");
+    assert_true(ask_says(&page, "Cost by financial year"));
+}
+
+/* What a sheet says of the rating is what a person said. */
+static void the_rating_of_the_sheet_goes_to_the_rules(void **state)
+{
+    Ask *ask = *state;
+    PipelineLine line = line_of(ask, "P-1", "Dues", 160000, DIGITAL "}");
+    line.rating = "ASSURED";
+    import(ask, "pipeline/X1", &line, 1);
+    assert_string_equal(answer_for(ask, "P-1").route, "Your organisation's assurance board");
+}
+
+/* A sheet with more values than anybody chooses from: the rest stand together, and none for
+ * another.
+ */
+static void values_beyond_the_limit_stand_apart(void **state)
+{
+    enum { LINES = 2100 };
+    Ask *ask = *state;
+    PipelineLine *lines = arena_array(ask->ctx->arena, PipelineLine, LINES);
+    for (size_t i = 0; i < LINES; i++) {
+        lines[i] = line_of(ask, arena_printf(ask->ctx->arena, "R%zu", i), "Line", 1, NULL);
+        lines[i].category = arena_printf(ask->ctx->arena, "Category %zu", i);
+    }
+    lines[0].category = "-";
+    import(ask, "pipeline/X1", lines, LINES);
+    PipelineList list = list_of(ask, &(PipelineFilter){0});
+    assert_int_equal(sum_of(&list, BY_CATEGORY, PIPELINE_NOT_GIVEN).lines, 1);
+    assert_true(sum_of(&list, BY_CATEGORY, "Any other value").lines > 90);
+    int64_t all = 0;
+    for (size_t i = 0; i < list.n_values[BY_CATEGORY]; i++) {
+        const PipelineValue *value = &list.values[BY_CATEGORY][i];
+        all += value->sum.lines;
+        if (!text_eq(value->text, "Any other value"))
+            assert_int_equal(value->sum.lines, 1);
+    }
+    assert_int_equal(all, LINES);
+}
+
 /* ---- A draft of the rules ----------------------------------------------------------------------
  */
 
@@ -413,6 +506,10 @@ int main(void)
         asking(ten_million_stands_on_both_pipelines),
         asking(what_is_known_anew_is_answered_anew),
         asking(a_line_keeps_what_it_was),
+        asking(what_the_sheet_has_no_more_does_not_count),
+        asking(the_cost_of_each_year_is_added_up),
+        asking(the_rating_of_the_sheet_goes_to_the_rules),
+        asking(values_beyond_the_limit_stand_apart),
         asking(a_draft_moves_the_lines_between_the_limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,7 +148,9 @@ MUST_USE Err pipeline_before(Ctx *ctx, int64_t id, size_t most, PipelineBefore *
                              size_t *count);
 
 /* The line as a case document: its facts, with what the lines of its pipeline that share a
- * programme, service or supplier are called and cost. `out` has no editions. */
+ * programme, service or supplier are called and cost, the first PIPELINE_RELATED of them. `out` has
+ * no editions. */
+enum { PIPELINE_RELATED = 1000 };
 MUST_USE Err pipeline_document(Ctx *ctx, const PipelineLine *line, Json **out);
 
 /* Lines that share a programme, a service or a supplier. */

@@ -2,6 +2,7 @@
 #include "assurance/person.h"
 #include "assurance/pipeline_book.h"
 #include "assurance/pipeline_row.h"
+#include "base/limits.h"
 
 #include <string.h>
 
@@ -36,24 +37,46 @@ void pipeline_document_rating(Arena *arena, Json *document, const char *rating)
 /* ---- What counts with it ------------------------------------------------------------------------
  */
 
-static Json *related_line(const Rows *rows)
+/* What is asked of all of them alike. */
+typedef struct Relation {
+    const Organisation *organisation;
+    const Pack *controls; /* NULL: none apply */
+    Date date;
+    Arena *scratch; /* of one of them */
+} Relation;
+
+/* With its kind as all its facts give it: its audience alone would not tell. */
+static void set_kind(Arena *arena, const Relation *relation, const char *facts, Money whole_life,
+                     Json *line)
+{
+    Ctx ctx = {.arena = relation->scratch};
+    Json *document = NULL;
+    arena_reset(ctx.arena);
+    if (!relation->controls)
+        return;
+    if (!facts || json_read(&ctx, "a pipeline line", str_of(facts), &document) != OK)
+        document = json_new_object(ctx.arena);
+    pipeline_document_basics(ctx.arena, document, relation->organisation, whole_life);
+    Advice advice = advise_spend(ctx.arena, relation->controls, document, NULL, relation->date);
+    json_set_text(arena, line, "kind", arena_text(arena, advice.kind));
+}
+
+static Json *related_line(const Rows *rows, const Relation *relation)
 {
     static const char *const members[] = {"reference", "title", "programme", "service", "supplier"};
     Arena *arena = rows->ctx->arena;
-    Json *line = json_new_object(arena), *facts;
+    Json *line = json_new_object(arena);
     for (int i = 0; i < 5; i++)
         if (!row_null(rows, i))
             json_set_text(arena, line, members[i], row_text(rows, i));
     if (!row_null(rows, 6))
         json_set_int(arena, line, "whole_life_pence", row_int(rows, 6));
-    const char *text = row_text(rows, 5);
-    if (text && json_read(rows->ctx, "a pipeline line", str_of(text), &facts) == OK &&
-        json_text_at(facts, "work.audience"))
-        json_set_text(arena, line, "audience", json_text_at(facts, "work.audience"));
+    set_kind(arena, relation, row_text(rows, 5), (Money){row_int_or(rows, 6, -1)}, line);
     return line;
 }
 
-static Err find_related(Ctx *ctx, const PipelineLine *line, Json *document)
+static Err find_related(Ctx *ctx, const PipelineLine *line, const Relation *relation,
+                        Json *document)
 {
     const Json *belongs_to = json_get(document, "belongs_to");
     Json *related = json_new_list(ctx->arena);
@@ -66,15 +89,39 @@ static Err find_related(Ctx *ctx, const PipelineLine *line, Json *document)
                     "SELECT id FROM pipeline_line WHERE source = $1 AND service = $3 COLLATE "
                     "NOCASE UNION "
                     "SELECT id FROM pipeline_line WHERE source = $1 AND supplier = $4 COLLATE "
-                    "NOCASE) AND id <> $5 AND gone_at IS NULL ORDER BY id LIMIT 1000",
+                    "NOCASE) AND id <> $5 AND gone_at IS NULL ORDER BY id LIMIT $6",
                     line->source, pipeline_name(ctx->arena, belongs_to, "programme"),
                     pipeline_name(ctx->arena, belongs_to, "service"),
-                    pipeline_name(ctx->arena, belongs_to, "supplier"), line->id));
+                    pipeline_name(ctx->arena, belongs_to, "supplier"), line->id,
+                    (int64_t)PIPELINE_RELATED));
     while (rows_next(&rows))
-        json_append(related, related_line(&rows));
+        json_append(related, related_line(&rows, relation));
     if (json_first(related))
         json_set(ctx->arena, document, "related", related);
     return rows_end(&rows);
+}
+
+static Err add_related(Ctx *ctx, const PipelineLine *line, const Organisation *organisation,
+                       Json *document)
+{
+    Relation relation = {.organisation = organisation,
+                         .controls =
+                             advise_controls(ctx->arena, ctx->packs, document, ctx_today(ctx)),
+                         .date = ctx_today(ctx),
+                         .scratch = arena_create(MAX_REQUEST_ARENA)};
+    jmp_buf guard, *before = arena_guard(ctx->arena, &guard);
+    arena_guard(relation.scratch, &guard);
+    volatile bool whole = false;
+    volatile Err err = OK;
+    if (setjmp(guard) == 0) {
+        err = find_related(ctx, line, &relation, document);
+        whole = true;
+    }
+    arena_guard(ctx->arena, before);
+    arena_destroy(relation.scratch);
+    if (!whole)
+        arena_exhausted(ctx->arena);
+    return err;
 }
 
 /* ---- The document -------------------------------------------------------------------------------
@@ -113,7 +160,7 @@ Err pipeline_document(Ctx *ctx, const PipelineLine *line, Json **out)
     pipeline_document_basics(arena, document, &organisation, line->whole_life);
     pipeline_document_rating(arena, document, line->rating);
     set_dates(arena, line, document);
-    TRY(find_related(ctx, line, document));
     *out = document;
-    return OK;
+    return line->gone_at.ms ? OK /* it counts with nobody */
+                            : add_related(ctx, line, &organisation, document);
 }

@@ -292,6 +292,9 @@ Err pipeline_each(Ctx *ctx, const char *source, PipelineVisit *visit, void *stat
 {
     Ctx own = *ctx;
     own.arena = arena_create(MAX_REQUEST_ARENA);
+    jmp_buf *guard = arena_guard(ctx->arena, NULL);
+    arena_guard(ctx->arena, guard);
+    arena_guard(own.arena, guard);
     Err err = visit_lines(&own, source, visit, state);
     if (err != OK)
         fail(ctx, err, "%s", text_or(own.problem, "The pipeline could not be read."));

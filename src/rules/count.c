@@ -36,6 +36,9 @@ static void facts_of_line(Arena *arena, const Facts *own, const Json *line, Fact
     if (!text_empty(audience))
         facts_set(arena, facts,
                   (Fact){.name = "work.audience", .kind = FACT_CHOICE, .text = audience});
+    const char *kind = json_text(line, "kind"); /* where all its facts are known elsewhere */
+    if (!text_empty(kind))
+        facts_set(arena, facts, (Fact){.name = "spend.kind", .kind = FACT_CHOICE, .text = kind});
     int64_t pence;
     if (json_int(line, "whole_life_pence", &pence))
         facts_set(arena, facts,
@@ -45,10 +48,13 @@ static void facts_of_line(Arena *arena, const Facts *own, const Json *line, Fact
 /* TRUTH_UNKNOWN: nobody has said enough of the line to tell, or not what it costs. */
 static Truth same_kind(Arena *arena, const Pack *controls, const char *kind, const Facts *line)
 {
-    RuleMatch match = rule_first(arena, json_get(controls->document, "kinds"), line, NULL);
+    const Fact *known = facts_find(line, "spend.kind");
+    RuleMatch match = {.truth = known ? TRUTH_YES : TRUTH_UNKNOWN};
+    if (!known)
+        match = rule_first(arena, json_get(controls->document, "kinds"), line, NULL);
     if (match.truth == TRUTH_UNKNOWN)
         return TRUTH_UNKNOWN;
-    if (!match.rule || !text_eq(json_text(match.rule, "id"), kind))
+    if (!text_eq(known ? known->text : json_text(match.rule, "id"), kind))
         return TRUTH_NO;
     return facts_find(line, "spend.whole_life") ? TRUTH_YES : TRUTH_UNKNOWN;
 }

@@ -68,6 +68,9 @@ static Err write_rules(Page *page, const PipelineLine *line)
     write_answer(page, line, &advice);
     if (advice.counting_warning)
         govuk_warning_text(&page->main, &(GovukWarningText){.text = advice.counting_warning});
+    if (json_get(document, "related") && json_get(document, "related")->count == PIPELINE_RELATED)
+        html(&page->main, "<p class=\"govuk-body\">It shares something with more lines than are "
+                          "counted here; the list counts them all.</p>\n");
     write_unknown(page, &advice);
     cited_advice(page, &advice);
     html(&page->main,
