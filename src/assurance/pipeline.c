@@ -42,7 +42,7 @@ static Err before_from_row(const Rows *rows, PipelineBefore *out)
 {
     Json *body;
     TRY(pipeline_body_read(rows->ctx, row_text(rows, 2), &body));
-    *out = (PipelineBefore){row_int(rows, 0), row_time(rows, 1), body};
+    *out = (PipelineBefore){row_int(rows, 0), row_time(rows, 1), row_text(rows, 3), body};
     return OK;
 }
 
@@ -52,8 +52,12 @@ Err pipeline_before(Ctx *ctx, int64_t id, size_t most, PipelineBefore **out, siz
     PipelineBefore *list = arena_array(ctx->arena, PipelineBefore, most + 1);
     size_t n = 0;
     TRY(store_query(ctx, &rows,
-                    "SELECT version, imported_at, body FROM pipeline_line_before WHERE line = $1 "
-                    "ORDER BY version DESC LIMIT $2",
+                    "SELECT s.version, s.imported_at, s.body, p.name FROM ("
+                    "SELECT version, imported_at, body, imported_by FROM pipeline_line WHERE id = "
+                    "$1 UNION ALL "
+                    "SELECT version, imported_at, body, imported_by FROM pipeline_line_before "
+                    "WHERE line = $1) s LEFT JOIN person p ON p.id = s.imported_by "
+                    "ORDER BY s.version DESC LIMIT $2",
                     id, (int64_t)most));
     while (n < most && rows_next(&rows)) {
         rows.err = before_from_row(&rows, &list[n]);

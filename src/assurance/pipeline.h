@@ -34,8 +34,9 @@ typedef struct PipelineSource {
 
 /* All lines of a sheet in one transaction, or none, and in little memory, however many: new and
  * changed ones are imported, those whose content is the same are unchanged, those that are gone
- * stay, are named, and do not count any more until a sheet has them again. One entry in the record for the whole; none when nothing is other than
- * before. With `preview` nothing is stored. FORBIDDEN for a person who may not import it. */
+ * stay, are named, and do not count any more until a sheet has them again. One entry in the record
+ * for the whole; none when nothing is other than before. With `preview` nothing is stored.
+ * FORBIDDEN for a person who may not import it. */
 MUST_USE Err pipeline_import(Ctx *ctx, const PipelineSource *source, const PipelineFeed *feed,
                              bool preview, ImportResult *result);
 
@@ -140,10 +141,11 @@ MUST_USE Err pipeline_find_reference(Ctx *ctx, const char *source, const char *r
 /* What a line was before. */
 typedef struct PipelineBefore {
     int64_t version;
-    Time from; /* when it came */
+    Time from;      /* when it came */
+    const char *by; /* who brought it; NULL: the command line */
     const Json *body;
 } PipelineBefore;
-/* Newest first, at most `most`. */
+/* Newest first, at most `most`; the first is the state it is in. */
 MUST_USE Err pipeline_before(Ctx *ctx, int64_t id, size_t most, PipelineBefore **out,
                              size_t *count);
 

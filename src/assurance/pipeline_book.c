@@ -58,8 +58,8 @@ static Err make_parts(Ctx *ctx, const BookMemory *memory, Book *book, const Book
 {
     if (!book->lines) {
         TRY(book_load(ctx, memory, book));
-        book_answer(&(BookMemory){memory->line, book->arena}, book, ctx->packs, NULL,
-                    book->date, &book->answers);
+        book_answer(&(BookMemory){memory->line, book->arena}, book, ctx->packs, NULL, book->date,
+                    &book->answers);
         book_answered(memory, book);
     }
     if (need->order && !book->order[need->sort])

@@ -145,7 +145,8 @@ static Err keep_source(Ctx *ctx, const FeedJob *job, int64_t *changed)
     const StoreValue values[] = {
         store_value_text(source->source), store_value_text(json_canonical(ctx->arena, columns)),
         store_value_text(source->map ? json_canonical(ctx->arena, source->map) : NULL),
-        store_value_time(ctx->now), store_value_int(job->result.imported > 0 || job->result.gone.count > 0)};
+        store_value_time(ctx->now),
+        store_value_int(job->result.imported > 0 || job->result.gone.count > 0)};
     return store_change_values(
         ctx, changed,
         "INSERT INTO pipeline_source (source, columns, map, imported_at) VALUES ($1, $2, $3, $4) "
@@ -272,10 +273,11 @@ Err pipeline_sources(Ctx *ctx, TextList *out)
 static Err visit_lines(Ctx *ctx, const char *source, PipelineVisit *visit, void *state)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows,
-                    "SELECT " PIPELINE_ROWS
-                    " FROM pipeline_line WHERE ($1 = '' OR source = $1) AND gone_at IS NULL ORDER BY id",
-                    source));
+    TRY(store_query(
+        ctx, &rows,
+        "SELECT " PIPELINE_ROWS
+        " FROM pipeline_line WHERE ($1 = '' OR source = $1) AND gone_at IS NULL ORDER BY id",
+        source));
     while (rows_next(&rows)) {
         PipelineLine line;
         rows.err = pipeline_line_from_row(&rows, &line);

@@ -68,8 +68,8 @@ static Err keep_before(Ctx *ctx, const PipelineLine *line, const Sha256 *hash)
 {
     return store_change(
         ctx, NULL,
-        "INSERT INTO pipeline_line_before (line, version, title, body, imported_at) "
-        "SELECT id, version, title, body, imported_at FROM pipeline_line "
+        "INSERT INTO pipeline_line_before (line, version, title, body, imported_at, imported_by) "
+        "SELECT id, version, title, body, imported_at, imported_by FROM pipeline_line "
         "WHERE source = $1 AND reference = $2 AND body_hash <> $3",
         line->source, line->reference, hash);
 }
@@ -103,6 +103,7 @@ Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool known, bool *chan
         store_value_text(pipeline_name(arena, belongs_to, "programme")),
         store_value_text(pipeline_name(arena, belongs_to, "service")),
         store_value_text(pipeline_name(arena, belongs_to, "supplier")),
+        store_value_unless_negative(ctx->who ? ctx->who->id.value : -1),
     };
     if (known)
         TRY(keep_before(ctx, line, &hash));
@@ -111,14 +112,16 @@ Err pipeline_put_line(Ctx *ctx, const PipelineLine *line, bool known, bool *chan
         "INSERT INTO pipeline_line (source, reference, organisation, title, title_folded, "
         "category, "
         "rating, start_day, end_day, year_budget, year_forecast, whole_life, withheld, body, "
-        "body_hash, version, imported_at, decision, facts, about, programme, service, supplier) "
+        "body_hash, version, imported_at, decision, facts, about, programme, service, supplier, "
+        "imported_by) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16, $17, "
-        "$18, $19, $20, $21, $22) "
+        "$18, $19, $20, $21, $22, $23) "
         "ON CONFLICT (source, reference) DO UPDATE SET organisation = $3, title = $4, "
         "title_folded = $5, category = $6, rating = $7, start_day = $8, end_day = $9, "
         "year_budget = $10, year_forecast = $11, whole_life = $12, withheld = $13, body = $14, "
         "body_hash = $15, version = version + 1, imported_at = $16, decision = $17, facts = $18, "
-        "about = $19, programme = $20, service = $21, supplier = $22, gone_at = NULL "
+        "about = $19, programme = $20, service = $21, supplier = $22, gone_at = NULL, "
+        "imported_by = $23 "
         "WHERE body_hash <> $15",
         values, sizeof values / sizeof *values));
     *changed = rows > 0;
@@ -135,9 +138,9 @@ Err pipeline_line_back(Ctx *ctx, const PipelineLine *line)
 
 Err pipeline_line_gone(Ctx *ctx, const char *source, const char *reference)
 {
-    return store_change(ctx, NULL,
-                        "UPDATE pipeline_line SET gone_at = $3 WHERE source = $1 AND reference = $2",
-                        source, reference, ctx->now);
+    return store_change(
+        ctx, NULL, "UPDATE pipeline_line SET gone_at = $3 WHERE source = $1 AND reference = $2",
+        source, reference, ctx->now);
 }
 
 /* ---- Out --------------------------------------------------------------------------------------

@@ -6,12 +6,14 @@
 
 #define PIPELINE_COLUMNS                                                                           \
     "id, source, reference, organisation, title, category, rating, start_day, end_day, "           \
-    "year_budget, year_forecast, whole_life, withheld, body, decision, facts, about, imported_at, gone_at"
+    "year_budget, year_forecast, whole_life, withheld, body, decision, facts, about, "             \
+    "imported_at, gone_at"
 
 /* The same without the facts, for all lines one after another. */
 #define PIPELINE_ROWS                                                                              \
     "id, source, reference, organisation, title, category, rating, start_day, end_day, "           \
-    "year_budget, year_forecast, whole_life, withheld, body, decision, NULL, NULL, imported_at, gone_at"
+    "year_budget, year_forecast, whole_life, withheld, body, decision, NULL, NULL, imported_at, "  \
+    "gone_at"
 
 /* The cells of a row, as they are kept. */
 MUST_USE Err pipeline_body_read(Ctx *ctx, const char *text, Json **out);

@@ -118,20 +118,26 @@ static GovukTableRow change_row(Arena *arena, const char *column, const char *wa
     return (GovukTableRow){.cells = cells, .cells_count = 3};
 }
 
+static const char *by_words(Page *page, const PipelineBefore *state)
+{
+    return text_empty(state->by) ? "" : arena_printf(page->ctx->arena, " by %s", state->by);
+}
+
 /* Cells that differ between two states of a line. */
-static void write_change(Page *page, const PipelineBefore *before, const Json *now, Time when)
+static void write_change(Page *page, const PipelineBefore *before, const PipelineBefore *after)
 {
     Arena *arena = page->ctx->arena;
-    size_t most = (before->body ? before->body->count : 0) + (now ? now->count : 0), n = 0;
+    const Json *was = before->body, *now = after->body;
+    size_t most = (was ? was->count : 0) + (now ? now->count : 0), n = 0;
     GovukTableRow *rows = arena_array(arena, GovukTableRow, most + 1);
     for (const Json *cell = json_first(now); cell; cell = cell->next)
-        if (!text_eq(text_or(cell->text, ""), text_or(json_text(before->body, cell->name), "")))
-            rows[n++] =
-                change_row(arena, cell->name, json_text(before->body, cell->name), cell->text);
-    for (const Json *cell = json_first(before->body); cell; cell = cell->next)
+        if (!text_eq(text_or(cell->text, ""), text_or(json_text(was, cell->name), "")))
+            rows[n++] = change_row(arena, cell->name, json_text(was, cell->name), cell->text);
+    for (const Json *cell = json_first(was); cell; cell = cell->next)
         if (!json_get(now, cell->name) && !text_empty(cell->text))
             rows[n++] = change_row(arena, cell->name, cell->text, NULL);
-    const char *caption = arena_printf(arena, "Changed on %s", time_text(arena, when));
+    const char *caption = arena_printf(arena, "Changed on %s%s", time_text(arena, after->from),
+                                       by_words(page, after));
     if (!n) {
         html(&page->main, "<p class=\"govuk-body\">{}: the sheet was read by another map.</p>\n",
              caption);
@@ -146,23 +152,22 @@ static void write_change(Page *page, const PipelineBefore *before, const Json *n
                                          .rows_count = n});
 }
 
+/* From the state it is in back to the one it came in. */
 static Err write_before(Page *page, const PipelineLine *line)
 {
-    enum { MOST = 20 };
+    enum { MOST = 21 };
     PipelineBefore *list;
     size_t count;
     TRY(pipeline_before(page->ctx, line->id, MOST, &list, &count));
     html(&page->main, "<h2 class=\"govuk-heading-m\">Changes</h2>\n");
-    if (!count)
-        html(&page->main,
-             "<p class=\"govuk-body\">It has not changed since it was first imported "
-             "on {}.</p>\n",
-             time_text(page->ctx->arena, line->imported_at));
-    for (size_t i = 0; i < count; i++)
-        write_change(page, &list[i], i ? list[i - 1].body : line->body,
-                     i ? list[i - 1].from : line->imported_at);
+    for (size_t i = 1; i < count; i++)
+        write_change(page, &list[i], &list[i - 1]);
     if (count == MOST)
         html(&page->main, "<p class=\"govuk-body\">Older changes are not shown.</p>\n");
+    else if (count)
+        html(&page->main, "<p class=\"govuk-body\">{} on {}{}.</p>\n",
+             count == 1 ? "It has not changed since it was first imported" : "First imported",
+             time_text(page->ctx->arena, list[count - 1].from), by_words(page, &list[count - 1]));
     return OK;
 }
 
