@@ -1,39 +1,7 @@
 #!/bin/bash
 # The pipeline of a department: a sheet in by a map, the same sheet out, and what happens when it is wrong,
 # other than before, or cut off in the middle. Prints TAP.
-cd "$(dirname "$0")/../.." || exit 2
-tcop=${TCOP:-build/tcop}
-scratch=$(mktemp -d /tmp/tcop-pipeline-XXXXXX)
-trap 'rm -rf "$scratch"' EXIT
-number=0 failed=0
-
-ok() { # ok NAME COMMAND…
-    local name=$1 said
-    shift
-    number=$((number + 1))
-    if said=$("$@" 2>&1); then
-        echo "ok $number - $name"
-    else
-        echo "not ok $number - $name"
-        sed 's/^/  # /' <<< "$said" | tail -12
-        failed=1
-    fi
-}
-gives() { # gives CODE WORDS COMMAND…: ends with the code and says the words
-    local code=$1 words=$2 said got
-    shift 2
-    said=$("$@" 2>&1)
-    got=$?
-    [[ $got == "$code" && $said == *"$words"* ]] || { echo "$got: $said"; return 1; }
-}
-json() { # json EXPRESSION COMMAND…: of the JSON `r` on its standard output, true
-    local expression=$1
-    shift
-    "$@" > "$scratch/out.json" || true
-    node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-        if (!new Function("r", "return " + process.argv[2])(r)) { console.log(JSON.stringify(r).slice(0, 500)); process.exit(1) }' \
-        "$scratch/out.json" "$expression"
-}
+. "$(dirname "$0")/tap.bash"
 
 db=$scratch/tcop.db
 cat > "$scratch/sheet.csv" <<'CSV'
@@ -152,5 +120,4 @@ printf '{ "columns": { "title": "Name", "work.colour": "Phase" } }' > "$scratch/
 ok 'a field that no line has is refused by name' gives 2 'names the field "work.colour"' \
     "$tcop" import pipeline "$scratch/facts.csv" --map "$scratch/wrong.json" --org X7 --db "$scratch/facts.db"
 
-echo "1..$number"
-exit $failed
+finish
