@@ -24,10 +24,10 @@ static int exit_code(Err err)
     switch (err) {
     case OK:
         return EXIT_WELL;
-    case MISSING:
     case FORBIDDEN:
     case STALE:
         return EXIT_FINDINGS;
+    case MISSING: /* what the command line names is not there */
     case INVALID:
     case TOO_BIG:
         return EXIT_USAGE;

@@ -35,7 +35,7 @@ calendar() {
 }
 ok 'lines of a calendar end in CRLF and are folded' calendar
 ok 'no organisation is refused' gives 2 'Say whose agenda' agenda
-ok 'one that is not there is said' gives 1 'There is no such organisation' agenda --org X99
+ok 'one that is not there is said' gives 2 'There is no organisation "X99"' agenda --org X99
 ok 'another format is refused' gives 2 'There is no format "pdf"' agenda --org X01 --format pdf
 ok 'a database that is not there is said' gives 2 'There is no database' "$tcop" agenda --org X01 --db "$scratch/none.db"
 
