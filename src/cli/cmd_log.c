@@ -30,7 +30,8 @@ static int verify(const CommandLine *line)
 {
     Store *store;
     RecordVerdict verdict;
-    Err err = store_here(line, &(StoreSettings){.must_exist = true, .read_only = true}, &store);
+    Err err = store_here(
+        line, &(StoreSettings){.must_exist = true, .read_only = true, .any_version = true}, &store);
     if (err != OK)
         return command_failed(line, err);
     err = record_verify(line->ctx, record_content_of, &verdict);

@@ -148,7 +148,7 @@ static int run(const CommandLine *line)
     Pack draft;
     Simulation found;
     Store *store;
-    Err err = store_here(line, &(StoreSettings){.must_exist = true}, &store);
+    Err err = store_here(line, &(StoreSettings){.must_exist = true, .read_only = true}, &store);
     if (err != OK)
         return command_failed(line, err);
     err = simulate_here(line, &draft, &found);
