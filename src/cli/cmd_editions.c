@@ -21,9 +21,16 @@ static Err find_pack(const CommandLine *line, const PackSet *packs, const char *
 
 static void print_differences(const Json *differences, const char *before)
 {
-    for (const Json *item = json_first(differences); item; item = item->next)
-        printf("%s%s: %s, before: %s\n", before, json_text(item, "where"), json_text(item, "now"),
-               json_text(item, "before"));
+    for (const Json *item = json_first(differences); item; item = item->next) {
+        const char *was = json_text(item, "before"), *now = json_text(item, "now");
+        printf("%s%s", before, json_text(item, "where"));
+        if (text_eq(was, "not given"))
+            printf(", new: %s\n", now);
+        else if (text_eq(now, "not given"))
+            printf(", gone: %s\n", was);
+        else
+            printf(": %s, before: %s\n", now, was);
+    }
 }
 
 /* "12 Make your technology sustainable: new", "13 Meet the Service Standard: moved (was 12)" */
@@ -69,14 +76,14 @@ static void print_diff(const Json *diff)
 static Err diff_here(const CommandLine *line, Json **out)
 {
     PackSet packs;
-    const Pack *from, *to;
+    Pack from, to;
     TRY(rules_here(line, &packs));
-    TRY(find_pack(line, &packs, line->arguments[0], &from));
-    TRY(find_pack(line, &packs, line->arguments[1], &to));
-    if (from->kind != to->kind)
+    TRY(pack_here(line, &packs, line->arguments[0], &from));
+    TRY(pack_here(line, &packs, line->arguments[1], &to));
+    if (from.kind != to.kind)
         return fail(line->ctx, INVALID, "%s and %s are of different kinds: give two of one kind.",
-                    from->id, to->id);
-    *out = pack_diff(line->ctx->arena, from, to);
+                    from.id, to.id);
+    *out = pack_diff(line->ctx->arena, &from, &to);
     return OK;
 }
 
@@ -101,6 +108,7 @@ const Command cmd_rules_diff = {
     .arguments_least = 2,
     .arguments_most = 2,
     .summary = "Say what the second rule pack changes of the first",
+    .about = "Each PACK is the id of one that is built in (tcop rules list), or a file.",
     .options = diff_options,
     .json = true,
     .run = diff,

@@ -1,6 +1,5 @@
 /* What a draft of the rules would change for the cases of a database. */
 #include "assurance/simulate.h"
-#include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/rules_here.h"
 #include "cli/store_here.h"
@@ -111,30 +110,16 @@ static void print_words(Arena *arena, const Pack *draft, const Simulation *found
 
 /* ---- The command ----------------------------------------------------------------------------- */
 
-/* A file, or one of the packs that are loaded. */
-static Err read_draft(const CommandLine *line, const PackSet *packs, Pack *out)
-{
-    Ctx *ctx = line->ctx;
-    const char *named = command_option(line, "pack");
-    if (!named)
-        return fail(ctx, INVALID, "Say which draft: --pack FILE, or the id of a pack.");
-    const Pack *known = pack_find(packs, named);
-    if (known) {
-        *out = *known;
-        return OK;
-    }
-    Str text;
-    TRY(command_read_file(ctx, named, MAX_JSON_BYTES, &text));
-    return pack_read(ctx, named, text, out);
-}
-
 static Err simulate_here(const CommandLine *line, Pack *draft, Simulation *found)
 {
     PackSet packs;
     Date date;
+    const char *named = command_option(line, "pack");
+    if (!named)
+        return fail(line->ctx, INVALID, "Say which draft: --pack FILE, or the id of a pack.");
     TRY(command_date(line, &date));
     TRY(rules_here(line, &packs));
-    TRY(read_draft(line, &packs, draft));
+    TRY(pack_here(line, &packs, named, draft));
     line->ctx->packs = &packs;
     if (draft->kind == PACK_QUARTERLY)
         return fail(line->ctx, INVALID, "%s says nothing of a single case.", draft->id);

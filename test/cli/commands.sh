@@ -200,6 +200,12 @@ check 'all of it is on the record' bash -c "
     '$tcop' log verify --db '$db' && sqlite3 '$db' 'SELECT body FROM entry' | grep -c 'person.\(de\)\?activate' | grep -qx 2"
 
 # ---- Editions ---------------------------------------------------------------------------
+sed 's|"id": "code/2019-03-27"|"id": "code/draft"|; s|"title": "Define user needs"|"title": "Know user needs"|' rules/code/2019-03-27.json > "$folder/draft.json"
+check 'a pack is compared with a file' json 'r.to.id === "code/draft" && r.from.id === "code/2019-03-27" && r.gone.length === 0' \
+    "$tcop" rules diff code/2019-03-27 "$folder/draft.json" --json
+check 'a text of a list that is new or gone stands by itself' json \
+    'r.other.filter(d => /^.errata.[0-9]+$/.test(d.where) && d.now === "not given").length === 2 && !r.other.some(d => d.where === "/errata")' \
+    "$tcop" rules diff controls/v5 controls/v6-2025 --json
 check 'what the Code of 2021 changes: point 12 is new, and the old one moved' json \
     'r.points.map(p => [p.id, p.change, p.was].join()).join(" ") === "12,new, 13,moved,12" && r.criteria.same === 112 && r.criteria.moved === 8' \
     "$tcop" rules diff code/2019-03-27 code/2021-11-16 --json
