@@ -103,6 +103,11 @@ static void print_set(Arena *arena, const char *one, const char *many, const Sim
 static void print_words(Arena *arena, const Pack *draft, const Simulation *found)
 {
     printf("What %s would change.\n", draft->id);
+    if (draft->process && !found->cases.concerned && !found->lines.concerned)
+        printf(
+            "It is of the process %s, which no organisation with a case or a line here is on, and "
+            "no case names:\nit concerns nothing.\n",
+            draft->process);
     print_set(arena, "case", "cases", &found->cases);
     print_set(arena, "line of pipelines", "lines of pipelines", &found->lines);
     puts("Nothing was altered.");
