@@ -222,11 +222,16 @@ check 'into the same file' exits 0 "$tcop" rules migrate "$folder/self.json" --t
 check 'which is a case that is asked under the new edition' bash -c "'$tcop' advise '$folder/self.json' --date 2026-11-28 | grep -q '12  Make your technology sustainable'"
 check 'a second time there is nothing to do' says 'is under code/2021-11-16 already' 2 \
     "$tcop" rules migrate "$folder/self.json" --to code/2021-11-16
-"$tcop" rules migrate "$folder/self.json" --to code/2019-03-27 --json > "$folder/back.json"
+"$tcop" rules migrate "$folder/self.json" --to code/2019-03-27 --json > "$folder/back.json" 2> "$folder/said"
 check 'back again the answers are what they were' node -e '
     const sorted = (_, v) => v && typeof v === "object" && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v
     const [a, b] = process.argv.slice(1).map(p => JSON.stringify(JSON.parse(require("fs").readFileSync(p)).points, sorted))
     process.exit(a === b ? 0 : 1)' "$folder/back.json" demo/self.case.json
+check 'an edition that has ended is warned of, and said in the case' bash -c \
+    "'$tcop' rules migrate '$folder/self.json' --to code/2019-03-27 --json 2>&1 > '$folder/ended.json' | grep -q 'code/2019-03-27 ended on 2021-11-15' &&
+     grep -q '\"ended\": \"2021-11-15\"' '$folder/ended.json'"
+check 'a case of a database is named as what it is' says 'on its page /cases/REFERENCE/edition' 2 \
+    "$tcop" rules migrate X01-0002 --to code/2021-11-16
 check 'where to has to be said' says 'Say which edition' 2 "$tcop" rules migrate demo/self.case.json
 check 'what cannot be written changes nothing' says 'Nothing was changed' 2 \
     "$tcop" rules migrate demo/self.case.json --to code/2021-11-16 --out "$folder/no/such/folder.json"
