@@ -279,6 +279,8 @@ int command_run(const Command *const *commands, int argc, char **argv)
         return help_version();
     int taken;
     const Command *command = find_command(commands, argc, argv, &taken);
+    if (!command && asks_for_help(argc, argv) && help_family(commands, argv[0], stdout))
+        return EXIT_WELL;
     if (!command)
         return help_unknown(commands, argv[0]);
     if (asks_for_help(argc - taken, argv + taken))

@@ -68,6 +68,12 @@ check 'help lists the commands' exits 0 "$tcop" help
 check 'every command has help' bash -c "'$tcop' help | sed -n 's/^  \([a-z][a-z ]*[a-z]\)  .*/\1/p' | while read -r words; do
     '$tcop' \$words --help > /dev/null || exit 1; done"
 check 'an unknown command is told, with the nearest one' says 'Did you mean "tcop advise"' 2 "$tcop" advice
+check 'one word of two lists what may follow it' says 'import pipeline' 2 "$tcop" import
+check 'and is help where that is asked for' bash -c "'$tcop' rules --help | grep -q 'rules migrate' && '$tcop' help log | grep -q 'log verify'"
+check 'so does a second word that is none' says 'person deactivate' 2 "$tcop" person remove
+check 'the schemas are listed' bash -c "'$tcop' schema | grep -q '^pipeline-map.json .*columns' && '$tcop' schema | grep -q '^case.schema.json '"
+check 'one is printed as it is' bash -c "'$tcop' schema pipeline-map | cmp - schemas/pipeline-map.json && '$tcop' schema case.schema.json | cmp - schemas/case.schema.json"
+check 'one that is none is told' says 'There is no schema "cas"' 2 "$tcop" schema cas
 check 'an unknown option is told' says 'there is no option --colour' 2 "$tcop" advise "$case" --colour
 check 'a missing argument is told' says 'missing: CASE' 2 "$tcop" advise
 check 'a word too many is told' says 'one word too many' 2 "$tcop" advise "$case" "$case"
