@@ -21,8 +21,8 @@ static void print_verdict(const CommandLine *line, const RecordVerdict *verdict)
     } else if (verdict->reason) {
         printf("Entry %lld is wrong: %s\n", (long long)verdict->wrong, verdict->reason);
     } else {
-        printf("%lld entries, all as they were written. Root %s\n", (long long)verdict->entries,
-               root);
+        printf("%s, all as they were written. Root %s\n",
+               text_count(line->ctx->arena, verdict->entries, "entry", "entries"), root);
     }
 }
 

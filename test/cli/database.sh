@@ -25,7 +25,7 @@ ok 'nor a file beside it' nothing_new
 db=$scratch/tcop.db
 "$tcop" organisation put X01 'Coast Office' --db "$db" > "$scratch/said"
 ok 'what fails later leaves the database that was there' gives 2 'Nobody has' "$tcop" person deactivate a@example.org --db "$db"
-ok 'with all that is in it' gives 0 '1 entries' "$tcop" log verify --db "$db"
+ok 'with all that is in it' gives 0 '1 entry, all' "$tcop" log verify --db "$db"
 cp "$db" "$scratch/older.db"
 sqlite3 "$scratch/older.db" 'DELETE FROM migration WHERE number > 8'
 ok 'an older database is not changed by looking' gives 2 'made by an older tcop (schema 8' "$tcop" dashboard --db "$scratch/older.db"

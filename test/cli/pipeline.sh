@@ -19,7 +19,7 @@ import() { "$tcop" import pipeline "$scratch/$1" --org D12 --db "$db" "${@:2}"; 
 ok 'a preview says what would be done' json \
     'r.preview && r.rows === 4 && r.new === 3 && r.imported === 0 && r.refused.length === 1' \
     import sheet.csv --map "$scratch/map.json" --preview --json
-ok 'and stores nothing' json 'r.length === 0' "$tcop" export pipeline --db "$db" --format json
+ok 'and stores nothing, not even a new database' gives 2 'There is no database' "$tcop" export pipeline --db "$db" --format json
 ok 'every row is accounted for' json \
     'r.rows === 4 && r.imported === 3 && r.new === 3 && r.unchanged === 0 &&
      r.refused[0].row === 4 && r.refused[0].cell === "Ref" && r.problems[0].row === 3 && r.problems[0].cell === "Whole life cost"' \
