@@ -25,6 +25,7 @@ const Command *const all_commands[] = {
     &cmd_person_add,
     &cmd_person_deactivate,
     &cmd_person_activate,
+    &cmd_schema,
     &cmd_man,
     NULL,
 };

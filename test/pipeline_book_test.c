@@ -492,6 +492,11 @@ static void a_draft_moves_the_lines_between_the_limits(void **state)
     page = ask_get(ask, REVIEWER, "/review/what-if?pack=controls/v5&ask=yes&limit-0=lots");
     assert_int_equal(page.status, 400);
     assert_true(ask_says(&page, "Enter an amount in whole pounds"));
+    page = ask_get(ask, REVIEWER, "/review/what-if?pack=controls/v5&ask=yes&limit-0=");
+    assert_int_equal(page.status, 400);
+    assert_true(ask_says(&page, "Enter an amount"));
+    page = ask_get(ask, REVIEWER, "/review/what-if?pack=nix");
+    assert_int_equal(page.status, 404);
 }
 
 int main(void)

@@ -23,7 +23,8 @@ Err organisation_find(Ctx *ctx, const char *id, Organisation *out)
         organisation = from_row(&rows);
     TRY(rows_end(&rows));
     if (!found)
-        return fail(ctx, MISSING, "There is no such organisation.");
+        return fail(ctx, MISSING,
+                    "There is no organisation \"%s\". \"tcop organisation put\" adds one.", id);
     *out = organisation;
     return OK;
 }

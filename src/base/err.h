@@ -5,7 +5,7 @@
 
 typedef enum Err {
     OK = 0,
-    MISSING,   /* there is no such thing, or this person may not know of it: 404, exit 1 */
+    MISSING,   /* there is no such thing, or this person may not know of it: 404, exit 2 */
     FORBIDDEN, /* this person may not do that: 403, exit 1 */
     INVALID,   /* the input is at fault: shown beside its field, exit 2 */
     STALE,     /* somebody else changed it meanwhile: 409, exit 1 */

@@ -141,8 +141,9 @@ static const CommandOption options[] = {
     {"org", "ID", "the organisation; \"" CENTRE_WORD "\" for the joint review of all"},
     {"date", "YYYY-MM-DD", "seen from this day instead of today"},
     {"format", "FORMAT",
-     "text (unless given), html to print, csv of the cases, reminders (CSV), or ics for a "
-     "calendar"},
+     "text (unless given), html to print, csv of the cases, reminders (CSV), ods (both), or ics "
+     "for "
+     "a calendar"},
     {"out", "FILE", "write to this file instead of standard output"},
     RULES_OPTION,
     DB_OPTION,

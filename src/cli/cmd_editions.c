@@ -7,6 +7,7 @@
 #include "rules/pack_diff.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 static Err find_pack(const CommandLine *line, const PackSet *packs, const char *id,
                      const Pack **out)
@@ -21,9 +22,16 @@ static Err find_pack(const CommandLine *line, const PackSet *packs, const char *
 
 static void print_differences(const Json *differences, const char *before)
 {
-    for (const Json *item = json_first(differences); item; item = item->next)
-        printf("%s%s: %s, before: %s\n", before, json_text(item, "where"), json_text(item, "now"),
-               json_text(item, "before"));
+    for (const Json *item = json_first(differences); item; item = item->next) {
+        const char *was = json_text(item, "before"), *now = json_text(item, "now");
+        printf("%s%s", before, json_text(item, "where"));
+        if (text_eq(was, "not given"))
+            printf(", new: %s\n", now);
+        else if (text_eq(now, "not given"))
+            printf(", gone: %s\n", was);
+        else
+            printf(": %s, before: %s\n", now, was);
+    }
 }
 
 /* "12 Make your technology sustainable: new", "13 Meet the Service Standard: moved (was 12)" */
@@ -69,14 +77,14 @@ static void print_diff(const Json *diff)
 static Err diff_here(const CommandLine *line, Json **out)
 {
     PackSet packs;
-    const Pack *from, *to;
+    Pack from, to;
     TRY(rules_here(line, &packs));
-    TRY(find_pack(line, &packs, line->arguments[0], &from));
-    TRY(find_pack(line, &packs, line->arguments[1], &to));
-    if (from->kind != to->kind)
+    TRY(pack_here(line, &packs, line->arguments[0], &from));
+    TRY(pack_here(line, &packs, line->arguments[1], &to));
+    if (from.kind != to.kind)
         return fail(line->ctx, INVALID, "%s and %s are of different kinds: give two of one kind.",
-                    from->id, to->id);
-    *out = pack_diff(line->ctx->arena, from, to);
+                    from.id, to.id);
+    *out = pack_diff(line->ctx->arena, &from, &to);
     return OK;
 }
 
@@ -101,6 +109,7 @@ const Command cmd_rules_diff = {
     .arguments_least = 2,
     .arguments_most = 2,
     .summary = "Say what the second rule pack changes of the first",
+    .about = "Each PACK is the id of one that is built in (tcop rules list), or a file.",
     .options = diff_options,
     .json = true,
     .run = diff,
@@ -125,12 +134,24 @@ static Err edition_of(const CommandLine *line, const PackSet *packs, const Json 
                        date_iso(line->ctx->arena, date));
 }
 
+static Err read_case(const CommandLine *line, const char *path, Json **out)
+{
+    Str text;
+    if (!text_eq(path, "-") && access(path, F_OK) != 0)
+        return fail(
+            line->ctx, INVALID,
+            "There is no file %s. CASE is a case file; a case in a database is moved in the "
+            "service, on its page /cases/REFERENCE/edition.",
+            path);
+    TRY(command_read_file(line->ctx, path, MAX_CASE_BYTES, &text));
+    return case_json_read(line->ctx, path, text, out);
+}
+
 static Err migrate_here(const CommandLine *line, Json **out)
 {
     Ctx *ctx = line->ctx;
     const char *path = line->arguments[0], *edition = command_option(line, "to");
     PackSet packs;
-    Str text;
     Json *document;
     const Pack *from, *to;
     Date date;
@@ -139,8 +160,7 @@ static Err migrate_here(const CommandLine *line, Json **out)
     TRY(command_date(line, &date));
     TRY(rules_here(line, &packs));
     TRY(find_pack(line, &packs, edition, &to));
-    TRY(command_read_file(ctx, path, MAX_CASE_BYTES, &text));
-    TRY(case_json_read(ctx, path, text, &document));
+    TRY(read_case(line, path, &document));
     TRY(edition_of(line, &packs, document, to, date, &from));
     if (to->kind == PACK_QUARTERLY || from->kind != to->kind)
         return fail(ctx, INVALID,
@@ -171,6 +191,18 @@ static void print_move(const Json *move)
         printf("  %s\n", json_text(item, "id"));
 }
 
+/* It is done all the same: a case may be asked as of a day that is past. */
+static void warn_of_end(const Json *move)
+{
+    const char *ended = json_text(move, "ended");
+    if (ended)
+        fprintf(
+            stderr,
+            "tcop rules migrate: %s ended on %s, before the day of the move (%s): nothing new is "
+            "under it.\n",
+            json_text(move, "to"), ended, json_text(move, "date"));
+}
+
 static Err write_case(const CommandLine *line, const Json *document)
 {
     const char *path = command_option(line, "out");
@@ -192,6 +224,7 @@ static int migrate(const CommandLine *line)
         err = write_case(line, moved);
     if (err != OK)
         return command_failed(line, err);
+    warn_of_end(case_last_move(moved));
     if (line->json)
         command_print_json(line, moved);
     else
@@ -213,6 +246,10 @@ const Command cmd_rules_migrate = {
     .arguments_most = 1,
     .summary = "Carry a case over to another edition: every answer is kept, and what must be "
                "considered anew is listed",
+    .about =
+        "CASE is a case file (tcop-case/1). A case in a database is moved in the service by its "
+        "team, on\n"
+        "its page /cases/REFERENCE/edition. An edition that has ended on the day is warned of.",
     .options = migrate_options,
     .json = true,
     .run = migrate,

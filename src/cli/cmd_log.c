@@ -21,8 +21,8 @@ static void print_verdict(const CommandLine *line, const RecordVerdict *verdict)
     } else if (verdict->reason) {
         printf("Entry %lld is wrong: %s\n", (long long)verdict->wrong, verdict->reason);
     } else {
-        printf("%lld entries, all as they were written. Root %s\n", (long long)verdict->entries,
-               root);
+        printf("%s, all as they were written. Root %s\n",
+               text_count(line->ctx->arena, verdict->entries, "entry", "entries"), root);
     }
 }
 
@@ -30,7 +30,8 @@ static int verify(const CommandLine *line)
 {
     Store *store;
     RecordVerdict verdict;
-    Err err = store_here(line, &(StoreSettings){.must_exist = true, .read_only = true}, &store);
+    Err err = store_here(
+        line, &(StoreSettings){.must_exist = true, .read_only = true, .any_version = true}, &store);
     if (err != OK)
         return command_failed(line, err);
     err = record_verify(line->ctx, record_content_of, &verdict);

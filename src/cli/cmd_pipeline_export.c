@@ -105,7 +105,7 @@ static int export_run(const CommandLine *line)
 {
     PipelineExport export = {0};
     Store *store;
-    Err err = store_here(line, &(StoreSettings){.must_exist = true}, &store);
+    Err err = store_here(line, &(StoreSettings){.must_exist = true, .read_only = true}, &store);
     if (err != OK)
         return command_failed(line, err);
     err = export_to(line, &export);

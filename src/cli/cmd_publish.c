@@ -165,7 +165,7 @@ static int run(const CommandLine *line)
 {
     Issue issue = {0};
     Store *store;
-    Err err = store_here(line, &(StoreSettings){.must_exist = true}, &store);
+    Err err = store_here(line, &(StoreSettings){.must_exist = true, .read_only = true}, &store);
     if (err != OK)
         return command_failed(line, err);
     err = prepare(line, &issue);

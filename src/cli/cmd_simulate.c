@@ -1,6 +1,5 @@
 /* What a draft of the rules would change for the cases of a database. */
 #include "assurance/simulate.h"
-#include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/rules_here.h"
 #include "cli/store_here.h"
@@ -104,6 +103,11 @@ static void print_set(Arena *arena, const char *one, const char *many, const Sim
 static void print_words(Arena *arena, const Pack *draft, const Simulation *found)
 {
     printf("What %s would change.\n", draft->id);
+    if (draft->process && !found->cases.concerned && !found->lines.concerned)
+        printf(
+            "It is of the process %s, which no organisation with a case or a line here is on, and "
+            "no case names:\nit concerns nothing.\n",
+            draft->process);
     print_set(arena, "case", "cases", &found->cases);
     print_set(arena, "line of pipelines", "lines of pipelines", &found->lines);
     puts("Nothing was altered.");
@@ -111,30 +115,16 @@ static void print_words(Arena *arena, const Pack *draft, const Simulation *found
 
 /* ---- The command ----------------------------------------------------------------------------- */
 
-/* A file, or one of the packs that are loaded. */
-static Err read_draft(const CommandLine *line, const PackSet *packs, Pack *out)
-{
-    Ctx *ctx = line->ctx;
-    const char *named = command_option(line, "pack");
-    if (!named)
-        return fail(ctx, INVALID, "Say which draft: --pack FILE, or the id of a pack.");
-    const Pack *known = pack_find(packs, named);
-    if (known) {
-        *out = *known;
-        return OK;
-    }
-    Str text;
-    TRY(command_read_file(ctx, named, MAX_JSON_BYTES, &text));
-    return pack_read(ctx, named, text, out);
-}
-
 static Err simulate_here(const CommandLine *line, Pack *draft, Simulation *found)
 {
     PackSet packs;
     Date date;
+    const char *named = command_option(line, "pack");
+    if (!named)
+        return fail(line->ctx, INVALID, "Say which draft: --pack FILE, or the id of a pack.");
     TRY(command_date(line, &date));
     TRY(rules_here(line, &packs));
-    TRY(read_draft(line, &packs, draft));
+    TRY(pack_here(line, &packs, named, draft));
     line->ctx->packs = &packs;
     if (draft->kind == PACK_QUARTERLY)
         return fail(line->ctx, INVALID, "%s says nothing of a single case.", draft->id);
@@ -148,7 +138,7 @@ static int run(const CommandLine *line)
     Pack draft;
     Simulation found;
     Store *store;
-    Err err = store_here(line, &(StoreSettings){.must_exist = true}, &store);
+    Err err = store_here(line, &(StoreSettings){.must_exist = true, .read_only = true}, &store);
     if (err != OK)
         return command_failed(line, err);
     err = simulate_here(line, &draft, &found);

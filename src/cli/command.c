@@ -24,10 +24,10 @@ static int exit_code(Err err)
     switch (err) {
     case OK:
         return EXIT_WELL;
-    case MISSING:
     case FORBIDDEN:
     case STALE:
         return EXIT_FINDINGS;
+    case MISSING: /* what the command line names is not there */
     case INVALID:
     case TOO_BIG:
         return EXIT_USAGE;
@@ -279,6 +279,8 @@ int command_run(const Command *const *commands, int argc, char **argv)
         return help_version();
     int taken;
     const Command *command = find_command(commands, argc, argv, &taken);
+    if (!command && asks_for_help(argc, argv) && help_family(commands, argv[0], stdout))
+        return EXIT_WELL;
     if (!command)
         return help_unknown(commands, argv[0]);
     if (asks_for_help(argc - taken, argv + taken))

@@ -21,3 +21,4 @@ extern const Command cmd_person_deactivate, cmd_person_activate; /* cmd_person.c
 extern const Command cmd_dashboard;                              /* cmd_dashboard.c */
 extern const Command cmd_quarterly;                              /* cmd_quarterly.c */
 extern const Command cmd_agenda;                                 /* cmd_agenda.c */
+extern const Command cmd_schema;                                 /* cmd_schema.c */

@@ -1,6 +1,5 @@
 #include "cli/help.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char exit_codes[] =
@@ -47,6 +46,29 @@ static void print_all(const Command *const *commands)
     printf("\nMore on one of them: tcop COMMAND --help\nExit codes: %s.\n", exit_codes);
 }
 
+/* "import" of "import gmpp" */
+static bool is_of_family(const Command *command, const char *word)
+{
+    Str rest = str_of(command->words), first;
+    return str_cut(&rest, ' ', &first) && rest.len && str_eq(first, str_of(word));
+}
+
+bool help_family(const Command *const *commands, const char *word, FILE *out)
+{
+    bool found = false;
+    for (; *commands; commands++) {
+        if (!is_of_family(*commands, word))
+            continue;
+        if (!found)
+            fprintf(out, "tcop %s is followed by one of these:\n", word);
+        found = true;
+        fprintf(out, "  %-22s %s\n", (*commands)->words, (*commands)->summary);
+    }
+    if (found)
+        fprintf(out, "More on one of them: tcop %s WORD --help\n", word);
+    return found;
+}
+
 /* The number of single-letter edits between two words (Levenshtein), for "did you mean". */
 static size_t distance(const char *a, const char *b)
 {
@@ -75,12 +97,14 @@ int help_unknown(const Command *const *commands, const char *word)
 {
     const Command *nearest = NULL;
     size_t best = 4;
+    if (help_family(commands, word, stderr))
+        return EXIT_USAGE;
     for (; *commands; commands++) {
         char first[32];
         snprintf(first, sizeof first, "%.*s", (int)strcspn((*commands)->words, " "),
                  (*commands)->words);
         size_t edits = distance(word, first);
-        if (edits < best) {
+        if (edits < best && edits < strlen(word)) {
             best = edits;
             nearest = *commands;
         }
@@ -106,7 +130,7 @@ int help_print(const Command *const *commands, int argc, char **argv)
     for (const Command *const *command = commands; *command; command++)
         if (text_eq((*command)->words, words))
             return help_command(*command);
-    return help_unknown(commands, words);
+    return help_family(commands, words, stdout) ? EXIT_WELL : help_unknown(commands, words);
 }
 
 /* ---- The man page ---------------------------------------------------------------------------- */

@@ -9,3 +9,7 @@
     }
 
 MUST_USE Err rules_here(const CommandLine *line, PackSet *out);
+
+/* The pack with this id, else the one in the file of this name; INVALID, in words, when it is
+ * neither. */
+MUST_USE Err pack_here(const CommandLine *line, const PackSet *packs, const char *named, Pack *out);

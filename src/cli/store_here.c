@@ -7,6 +7,7 @@ Err store_here(const CommandLine *line, const StoreSettings *settings, Store **o
         return fail(line->ctx, INVALID, "say which database: --db FILE");
     StoreSettings with_path = *settings;
     with_path.path = path;
+    with_path.tidy = true;
     TRY(store_open(line->ctx, &with_path, out));
     line->ctx->store = *out;
     return OK;

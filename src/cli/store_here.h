@@ -8,5 +8,6 @@
         "db", "FILE", "the database file"                                                          \
     }
 
-/* Opens what --db names and puts it into line->ctx; INVALID when the option is missing. */
+/* Opens what --db names and puts it into line->ctx; INVALID when the option is missing. A new file
+ * in which nothing is stored until it is closed leaves nothing behind. */
 MUST_USE Err store_here(const CommandLine *line, const StoreSettings *settings, Store **out);

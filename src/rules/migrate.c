@@ -169,6 +169,8 @@ static void add_move(const Move *move, Json *document, Date date)
     json_set_text(move->arena, item, "from", move->from->id);
     json_set_text(move->arena, item, "to", move->to->id);
     json_set_text(move->arena, item, "date", date_iso(move->arena, date));
+    if (date_known(move->to->to) && move->to->to.days < date.days)
+        json_set_text(move->arena, item, "ended", date_iso(move->arena, move->to->to));
     json_set(move->arena, item, "carried", move->carried);
     json_set(move->arena, item, "anew", move->anew);
     json_set(move->arena, item, "set_aside", move->set_aside);

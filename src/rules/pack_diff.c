@@ -58,6 +58,20 @@ const Json *pack_descendant(const Pack *from, const Pack *to, const Json *item)
 
 /* ---- How much differs ------------------------------------------------------------------ */
 
+/* Each text of a list as an object that is known by it: so one that is added or gone is a
+ * difference by itself. In place. */
+static void spread_texts(Arena *arena, Json *node)
+{
+    for (Json *item = node->first; item; item = item->next) {
+        spread_texts(arena, item);
+        if (node->kind != KIND_LIST || item->kind != KIND_TEXT)
+            continue;
+        const char *text = item->text;
+        *item = (Json){.kind = KIND_OBJECT, .next = item->next};
+        json_set(arena, item, "id", json_new_text(arena, text));
+    }
+}
+
 /* Without its number, and a point without its criteria, which are compared one by one. */
 static Json *essence(Arena *arena, const Json *item)
 {
@@ -65,6 +79,7 @@ static Json *essence(Arena *arena, const Json *item)
     Json *copy = json_clone(arena, item);
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
         json_set(arena, copy, apart[i], NULL);
+    spread_texts(arena, copy);
     return copy;
 }
 
@@ -193,6 +208,8 @@ static Json *other_of(Arena *arena, const Pack *from, const Pack *to)
         json_set(arena, before, apart[i], NULL);
         json_set(arena, now, apart[i], NULL);
     }
+    spread_texts(arena, before);
+    spread_texts(arena, now);
     Differences differences = case_differences(arena, before, now);
     return differences_json(arena, &differences);
 }

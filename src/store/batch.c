@@ -146,6 +146,7 @@ void batch_run(Store *store, Job *batch)
     Err err = run_all(store, batch, &words);
     for (Job *job = batch, *next; job; job = next) {
         next = job->next; /* read before the caller goes on and its stack is gone */
+        store->used |= err == OK && job->err == OK;
         if (err != OK && job->err == OK) {
             job->err = err;
             job->words = words;

@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "store/inside.h"
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +74,12 @@ Err connection_fail(Ctx *ctx, StoreConnection *connection, int code, const char 
     }
 }
 
+bool connection_lacks_rights(const StoreConnection *connection)
+{
+    int code = connection->failed & 0xff;
+    return code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM;
+}
+
 /* ---- Opening ---------------------------------------------------------------------------- */
 
 static Err read_back(Ctx *ctx, StoreConnection *connection, const Setting *setting)
@@ -112,6 +119,17 @@ static void harden(sqlite3 *db)
     sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 }
 
+/* As a URI, for its setting: no locks, no log, no memory beside it. */
+static const char *still_address(Ctx *ctx, const char *path)
+{
+    Buf out = buf_init(ctx->arena, 3 * strlen(path) + 32);
+    buf_add(&out, "file:");
+    for (; *path; path++)
+        buf_printf(&out, strchr("%?#", *path) ? "%%%02X" : "%c", (unsigned char)*path);
+    buf_add(&out, "?immutable=1");
+    return buf_text(&out);
+}
+
 Err connection_open(Ctx *ctx, const Store *store, bool writes, StoreConnection **out)
 {
     StoreConnection *connection = calloc(1, sizeof *connection);
@@ -119,8 +137,10 @@ Err connection_open(Ctx *ctx, const Store *store, bool writes, StoreConnection *
         return fail(ctx, BUSY, "The machine has no memory left. Try again in a moment.");
     connection->writes = writes;
     int mode = writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-    int code = sqlite3_open_v2(store->path, &connection->db,
-                               mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
+    const char *path = store->still ? still_address(ctx, store->path) : store->path;
+    int uri = store->still ? SQLITE_OPEN_URI : 0;
+    int code = sqlite3_open_v2(path, &connection->db,
+                               mode | uri | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
     Err err = OK;
     if (code != SQLITE_OK)
         err = connection_fail(ctx, connection, code, store->path);

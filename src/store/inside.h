@@ -65,7 +65,10 @@ struct Job {
 struct Store {
     char *path, *files;
     int lock; /* descriptor; -1: opened for reading only */
-    bool read_only, lossy;
+    bool read_only, lossy, tidy;
+    bool still; /* nobody writes, nor can this user: read without memory beside it */
+    bool made;  /* the file, by this */
+    bool used;  /* something was stored; written by the writer's thread */
     StoreKept kept;
 
     pthread_mutex_t reader_mutex;
@@ -89,6 +92,8 @@ struct Store {
 MUST_USE Err connection_open(Ctx *ctx, const Store *store, bool writes, StoreConnection **out);
 MUST_USE Err connection_settle(Ctx *ctx, StoreConnection *connection, bool lossy);
 void connection_close(StoreConnection *connection);
+/* Whether it failed last for what this user may not do with the file or its folder. */
+bool connection_lacks_rights(const StoreConnection *connection);
 /* Sets the words for a result code of SQLite; `what` could not be done. */
 MUST_USE Err connection_fail(Ctx *ctx, StoreConnection *connection, int code, const char *what);
 
@@ -127,6 +132,7 @@ void batch_leave_writable_state(Store *store, int code);
 MUST_USE Err store_check_owner(Ctx *ctx, const Store *store, StoreConnection *connection,
                                bool *empty);
 MUST_USE Err store_check_version(Ctx *ctx, const Store *store, StoreConnection *connection);
+MUST_USE Err store_check_current(Ctx *ctx, const Store *store, StoreConnection *connection);
 MUST_USE Err store_migrate(Ctx *ctx, StoreConnection *writer, bool empty);
 
 /* files.c, files_check.c */

@@ -59,6 +59,18 @@ Err store_check_version(Ctx *ctx, const Store *store, StoreConnection *connectio
     return OK;
 }
 
+Err store_check_current(Ctx *ctx, const Store *store, StoreConnection *connection)
+{
+    int64_t version =
+        connection_number(connection, "SELECT coalesce(max(number), 0) FROM migration", 0);
+    if (version < newest_known())
+        return fail(ctx, INVALID,
+                    "%s was made by an older tcop (schema %lld; this program reads %lld), and a "
+                    "command that only looks does not change it. Start tcop serve with it once.",
+                    store->path, (long long)version, (long long)newest_known());
+    return OK;
+}
+
 /* ---- Applying -------------------------------------------------------------------------------- */
 
 static int run_script(sqlite3 *db, const char *script)

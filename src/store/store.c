@@ -11,9 +11,10 @@
 
 /* ---- The file and its lock ------------------------------------------------------------- */
 
-static Err make_file(Ctx *ctx, const char *path)
+static Err make_file(Ctx *ctx, const char *path, bool *made)
 {
     int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    *made = file >= 0;
     if (file >= 0)
         close(file); /* SQLite flushes file and folder when it writes the first page */
     else if (errno != EEXIST)
@@ -21,18 +22,37 @@ static Err make_file(Ctx *ctx, const char *path)
     return OK;
 }
 
+static bool is_beside(Ctx *ctx, const char *path, const char *ending)
+{
+    return access(arena_printf(ctx->arena, "%s%s", path, ending), F_OK) == 0;
+}
+
+/* Where this user cannot write, and nobody has the file open: then its log is in it, and there
+ * would be no place for the memory that readers share (FILE-shm). */
+static bool is_still(Ctx *ctx, const char *path)
+{
+    char *folder = arena_text(ctx->arena, path);
+    *strrchr(folder, '/') = '\0'; /* the path is a real one */
+    return (access(path, W_OK) != 0 || access(*folder ? folder : "/", W_OK) != 0) &&
+           !is_beside(ctx, path, "-wal") && !is_beside(ctx, path, "-shm");
+}
+
 /* The real path, so that a link to the file does not get a lock of its own. It is absolute,
  * and so never looks like ":memory:" or a URI to SQLite. */
 static Err find_file(Ctx *ctx, const StoreSettings *settings, Store *store)
 {
     if (!settings->must_exist && !settings->read_only)
-        TRY(make_file(ctx, settings->path));
+        TRY(make_file(ctx, settings->path, &store->made));
     store->path = realpath(settings->path, NULL);
     if (!store->path)
         return fail(ctx, INVALID, "There is no database %s: %s", settings->path, strerror(errno));
     struct stat about;
     if (stat(store->path, &about) != 0 || !S_ISREG(about.st_mode))
         return fail(ctx, INVALID, "%s is not a file.", settings->path);
+    if (access(store->path, R_OK) != 0)
+        return fail(ctx, INVALID, "The database %s cannot be read: %s", store->path,
+                    strerror(errno));
+    store->still = settings->read_only && is_still(ctx, store->path);
     store->files = arena_printf(ctx->arena, "%s.files", store->path);
     store->files = strdup(store->files);
     CHECK(store->files);
@@ -49,10 +69,19 @@ static long long owner_of(int lock)
 
 static Err take_lock(Ctx *ctx, Store *store)
 {
+    if (access(store->path, W_OK) != 0)
+        return fail(ctx, INVALID,
+                    "The database %s cannot be written: %s. This command stores into it: run it as "
+                    "the user whom the file belongs to.",
+                    store->path, strerror(errno));
     const char *path = arena_printf(ctx->arena, "%s.lock", store->path);
     store->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (store->lock < 0)
-        return fail(ctx, INVALID, "Cannot make %s: %s", path, strerror(errno));
+        return fail(
+            ctx, INVALID,
+            "Cannot make %s: %s. Who changes a database makes files beside it: the lock, and "
+            "the log of what is not in it yet. The folder must let this user write.",
+            path, strerror(errno));
     if (flock(store->lock, LOCK_EX | LOCK_NB) != 0)
         return fail(ctx, INVALID,
                     "%s is in use by another process (number %lld). Stop it first, or let it do "
@@ -82,14 +111,29 @@ static Err open_to_write(Ctx *ctx, Store *store)
     return files_prepare(ctx, store->files);
 }
 
-static Err open_to_read(Ctx *ctx, Store *store)
+/* A database whose log is beside it is read with memory that all readers share, in a file. */
+static Err refuse_to_read(Ctx *ctx, const Store *store)
+{
+    return fail(
+        ctx, INVALID,
+        "The database %s cannot be read by this user: not all of it is in the file yet, and "
+        "to read the rest (%s-wal) the file %s-shm must be opened or made. Let the user read "
+        "these files and write in the folder, or ask the user whom they belong to.",
+        store->path, store->path, store->path);
+}
+
+static Err open_to_read(Ctx *ctx, const StoreSettings *settings, Store *store)
 {
     StoreConnection *reader = store->readers[0];
     bool empty;
-    TRY(store_check_owner(ctx, store, reader, &empty));
+    Err err = store_check_owner(ctx, store, reader, &empty);
+    if (err == BROKEN && connection_lacks_rights(reader))
+        return refuse_to_read(ctx, store);
+    TRY(err);
     if (empty)
-        return fail(ctx, INVALID, "%s is empty.", store->path);
-    return store_check_version(ctx, store, reader);
+        return fail(ctx, INVALID, "%s is empty: nothing was stored in it yet.", store->path);
+    TRY(store_check_version(ctx, store, reader));
+    return settings->any_version ? OK : store_check_current(ctx, store, reader);
 }
 
 static Err open_all(Ctx *ctx, const StoreSettings *settings, Store *store)
@@ -98,7 +142,7 @@ static Err open_all(Ctx *ctx, const StoreSettings *settings, Store *store)
     if (!store->read_only)
         TRY(open_to_write(ctx, store));
     TRY(readers_open(ctx, store, settings->readers));
-    return store->read_only ? open_to_read(ctx, store) : writer_start(ctx, store);
+    return store->read_only ? open_to_read(ctx, settings, store) : writer_start(ctx, store);
 }
 
 Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out)
@@ -111,6 +155,7 @@ Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out)
     store->lock = -1;
     store->read_only = settings->read_only;
     store->lossy = settings->lossy;
+    store->tidy = settings->tidy;
     CHECK(pthread_rwlock_init(&store->kept.lock, NULL) == 0);
     readers_init(store);
     writer_init(store);
@@ -121,6 +166,18 @@ Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out)
     }
     *out = store;
     return OK;
+}
+
+/* As long as the lock is held. A folder with evidence stays, and so does all. */
+static void remove_unused(const Store *store)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
+    char path[PATH_MAX];
+    if (rmdir(store->files) != 0)
+        return;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (snprintf(path, sizeof path, "%s%s", store->path, endings[i]) < (int)sizeof path)
+            unlink(path);
 }
 
 StoreKept *store_kept(Store *store)
@@ -135,6 +192,8 @@ void store_close(Store *store)
     writer_stop(store);
     readers_close(store);
     connection_close(store->writer); /* after the readers: then it empties the log */
+    if (store->tidy && store->made && !store->used && store->lock >= 0)
+        remove_unused(store);
     if (store->lock >= 0)
         close(store->lock);
     if (store->kept.free)

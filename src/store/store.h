@@ -23,14 +23,18 @@ typedef struct Store Store;
 typedef struct StoreSettings {
     const char *path; /* the database file; made when absent, with mode 0600 */
     bool must_exist;  /* refuse to make it */
-    bool read_only;   /* `log verify` on a copy: no lock, no writer, no migration */
+    bool read_only; /* only to look: no lock, no writer, no migration; beside who writes, and where
+                       this user cannot write */
+    bool any_version; /* with read_only, what an older tcop made too: `log verify` of a copy */
+    bool tidy;        /* a file that this made goes again when nothing was ever stored in it */
     unsigned readers; /* 0: 8 */
     bool lossy; /* synchronous=NORMAL: a power cut may lose the last changes. Only for loading the
                   demonstration, which can be loaded again, and for the control of a crash test */
 } StoreSettings;
 
-/* Opens, locks, migrates. INVALID: absent, not a tcop database, newer than this program,
- * or in use by another process, said in words. `out` is set only on success. */
+/* Opens, locks, migrates. INVALID: absent, not a tcop database, newer than this program, out of
+ * this user's reach, or in use by another process, said in words; to read only, empty or older.
+ * `out` is set only on success. */
 MUST_USE Err store_open(Ctx *ctx, const StoreSettings *settings, Store **out);
 /* Waits for the changes under way. Nobody may use the store any more; NULL is allowed. */
 void store_close(Store *store);

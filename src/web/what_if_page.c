@@ -18,12 +18,14 @@ static bool is_offered(const Pack *pack)
     return pack->kind == PACK_CONTROLS;
 }
 
+/* NULL: there is none, or none that the address names. */
 static const Pack *chosen_pack(Page *page)
 {
     const PackSet *packs = page->ctx->packs;
-    const Pack *named = pack_find(packs, page_query(page, "pack"));
-    if (named && is_offered(named))
-        return named;
+    const char *id = page_query(page, "pack");
+    const Pack *named = pack_find(packs, id);
+    if (!text_empty(id))
+        return named && is_offered(named) ? named : NULL;
     const Pack *controls = pack_controls_any(packs, ctx_today(page->ctx));
     for (size_t i = 0; !controls && i < packs->count; i++)
         controls = is_offered(&packs->packs[i]) ? &packs->packs[i] : NULL;
@@ -55,12 +57,13 @@ static const char *field_of(Arena *arena, size_t i)
     return arena_printf(arena, "limit-%zu", i);
 }
 
-/* As typed, else as the pack has it. */
+/* As typed, and be it nothing; as the pack has it when the address does not say. */
 static const char *typed(Page *page, const DraftLimit *limit, size_t i)
 {
-    const char *text = page_query(page, field_of(page->ctx->arena, i));
-    return text_empty(text) ? arena_printf(page->ctx->arena, "%lld", (long long)limit->pounds)
-                            : text;
+    const char *name = field_of(page->ctx->arena, i);
+    if (form_value(&page->query, name))
+        return page_query(page, name);
+    return arena_printf(page->ctx->arena, "%lld", (long long)limit->pounds);
 }
 
 static void write_limits(Page *page, const Pack *pack, const DraftLimits *limits)
@@ -258,6 +261,12 @@ static Err write_answer(Page *page, const Pack *draft)
         "<p class=\"govuk-body-l\">Asked today for everything that is stored, under {}. Nothing is "
         "altered.</p>\n",
         draft->title);
+    if (draft->process && !found.cases.concerned && !found.lines.concerned)
+        html(
+            &page->main,
+            "<p class=\"govuk-body\">It is of the process {}, which no organisation with a case or "
+            "a line here is on, and no case names: it concerns nothing.</p>\n",
+            draft->process);
     write_set(page, "cases", "case", "cases", &found.cases);
     write_set(page, "lines", "line of a pipeline", "lines of pipelines", &found.lines);
     write_effort(page, draft);
@@ -281,8 +290,10 @@ static void read_limits(Page *page, DraftLimits *limits)
     for (size_t i = 0; i < limits->count; i++) {
         Money money;
         const char *name = field_of(page->ctx->arena, i);
-        if (!money_parse(str_of(typed(page, &limits->items[i], i)), &money) || money.pence < 0 ||
-            money.pence % 100)
+        const char *text = typed(page, &limits->items[i], i);
+        if (!*text)
+            page_fault(page, name, "Enter an amount");
+        else if (!money_parse(str_of(text), &money) || money.pence < 0 || money.pence % 100)
             page_fault(page, name, "Enter an amount in whole pounds, like 250000");
         else
             limits->items[i].pounds = money.pence / 100;
@@ -306,7 +317,7 @@ Err what_if_get(Page *page)
     Pack draft;
     head(page);
     if (!pack)
-        return fail(page->ctx, MISSING, "There are no spend controls to change.");
+        return fail(page->ctx, MISSING, "There are no such spend controls to change.");
     DraftLimits limits = draft_limits(page->ctx->arena, pack);
     bool asked = text_eq(page_query(page, "ask"), "yes");
     if (asked)

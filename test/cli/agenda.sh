@@ -1,39 +1,7 @@
 #!/bin/bash
 # The agenda from the command line, of the demonstration on a day: each format, the same bytes twice, what is wrong
 # said in words. Prints TAP. Needs node to read JSON.
-cd "$(dirname "$0")/../.." || exit 2
-tcop=${TCOP:-build/tcop}
-scratch=$(mktemp -d /tmp/tcop-agenda-XXXXXX)
-trap 'rm -rf "$scratch"' EXIT
-number=0 failed=0
-
-ok() { # ok NAME COMMAND…
-    local name=$1 said
-    shift
-    number=$((number + 1))
-    if said=$("$@" 2>&1); then
-        echo "ok $number - $name"
-    else
-        echo "not ok $number - $name"
-        sed 's/^/  # /' <<< "$said" | tail -12
-        failed=1
-    fi
-}
-gives() { # gives CODE WORDS COMMAND…: ends with the code and says the words
-    local code=$1 words=$2 said got
-    shift 2
-    said=$("$@" 2>&1)
-    got=$?
-    [[ $got == "$code" && $said == *"$words"* ]] || { echo "$got: $said"; return 1; }
-}
-json() { # json EXPRESSION COMMAND…: of the JSON `r` on its standard output, true
-    local expression=$1
-    shift
-    "$@" > "$scratch/out.json" || return 1
-    node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-        if (!new Function("r", "return " + process.argv[2])(r)) { console.log(JSON.stringify(r).slice(0, 500)); process.exit(1) }' \
-        "$scratch/out.json" "$expression"
-}
+. "$(dirname "$0")/tap.bash"
 agenda() { "$tcop" agenda --db "$scratch/tcop.db" "$@"; }
 
 "$tcop" demo load --db "$scratch/tcop.db" > "$scratch/loaded" 2>&1 || { cat "$scratch/loaded"; echo 'Bail out! the demonstration does not load'; exit 1; }
@@ -67,9 +35,8 @@ calendar() {
 }
 ok 'lines of a calendar end in CRLF and are folded' calendar
 ok 'no organisation is refused' gives 2 'Say whose agenda' agenda
-ok 'one that is not there is said' gives 1 'There is no such organisation' agenda --org X99
+ok 'one that is not there is said' gives 2 'There is no organisation "X99"' agenda --org X99
 ok 'another format is refused' gives 2 'There is no format "pdf"' agenda --org X01 --format pdf
 ok 'a database that is not there is said' gives 2 'There is no database' "$tcop" agenda --org X01 --db "$scratch/none.db"
 
-echo "1..$number"
-exit $failed
+finish

@@ -68,6 +68,12 @@ check 'help lists the commands' exits 0 "$tcop" help
 check 'every command has help' bash -c "'$tcop' help | sed -n 's/^  \([a-z][a-z ]*[a-z]\)  .*/\1/p' | while read -r words; do
     '$tcop' \$words --help > /dev/null || exit 1; done"
 check 'an unknown command is told, with the nearest one' says 'Did you mean "tcop advise"' 2 "$tcop" advice
+check 'one word of two lists what may follow it' says 'import pipeline' 2 "$tcop" import
+check 'and is help where that is asked for' bash -c "'$tcop' rules --help | grep -q 'rules migrate' && '$tcop' help log | grep -q 'log verify'"
+check 'so does a second word that is none' says 'person deactivate' 2 "$tcop" person remove
+check 'the schemas are listed' bash -c "'$tcop' schema | grep -q '^pipeline-map.json .*columns' && '$tcop' schema | grep -q '^case.schema.json '"
+check 'one is printed as it is' bash -c "'$tcop' schema pipeline-map | cmp - schemas/pipeline-map.json && '$tcop' schema case.schema.json | cmp - schemas/case.schema.json"
+check 'one that is none is told' says 'There is no schema "cas"' 2 "$tcop" schema cas
 check 'an unknown option is told' says 'there is no option --colour' 2 "$tcop" advise "$case" --colour
 check 'a missing argument is told' says 'missing: CASE' 2 "$tcop" advise
 check 'a word too many is told' says 'one word too many' 2 "$tcop" advise "$case" "$case"
@@ -193,20 +199,26 @@ check 'is switched off, whose sessions end with it' bash -c "
     '$tcop' person deactivate A@example.org --db '$db' | grep -q 'Ada <a@example.org> cannot sign in any more' &&
     [[ \$(sqlite3 '$db' 'SELECT count(*) FROM session') == 0 ]]"
 check 'a second time nothing changes' bash -c "'$tcop' person deactivate a@example.org --db '$db' | grep -q 'as before'"
-check 'of several, one who is not there keeps all as they are' says 'Nobody has the email address b@example.org' 1 \
+check 'of several, one who is not there keeps all as they are' says 'Nobody has the email address b@example.org' 2 \
     "$tcop" person activate a@example.org b@example.org --db "$db"
 check 'and is switched on again' bash -c "'$tcop' person activate a@example.org --db '$db' | grep -q 'can sign in\.'"
 check 'all of it is on the record' bash -c "
     '$tcop' log verify --db '$db' && sqlite3 '$db' 'SELECT body FROM entry' | grep -c 'person.\(de\)\?activate' | grep -qx 2"
 
 # ---- Editions ---------------------------------------------------------------------------
+sed 's|"id": "code/2019-03-27"|"id": "code/draft"|; s|"title": "Define user needs"|"title": "Know user needs"|' rules/code/2019-03-27.json > "$folder/draft.json"
+check 'a pack is compared with a file' json 'r.to.id === "code/draft" && r.from.id === "code/2019-03-27" && r.gone.length === 0' \
+    "$tcop" rules diff code/2019-03-27 "$folder/draft.json" --json
+check 'a text of a list that is new or gone stands by itself' json \
+    'r.other.filter(d => /^.errata.[0-9]+$/.test(d.where) && d.now === "not given").length === 2 && !r.other.some(d => d.where === "/errata")' \
+    "$tcop" rules diff controls/v5 controls/v6-2025 --json
 check 'what the Code of 2021 changes: point 12 is new, and the old one moved' json \
     'r.points.map(p => [p.id, p.change, p.was].join()).join(" ") === "12,new, 13,moved,12" && r.criteria.same === 112 && r.criteria.moved === 8' \
     "$tcop" rules diff code/2019-03-27 code/2021-11-16 --json
 check 'and so it is said in words' bash -c "'$tcop' rules diff code/2019-03-27 code/2021-11-16 | grep -q 'Point 13 Meet the Service Standard: moved (was 12)'"
 check 'two packs of different kinds are not compared' says 'give two of one kind' 2 \
     "$tcop" rules diff code/2019-03-27 controls/v5
-check 'nor one that there is not' says 'There is no rule pack "code/1999"' 1 "$tcop" rules diff code/2019-03-27 code/1999
+check 'nor one that there is not' says 'There is no rule pack "code/1999"' 2 "$tcop" rules diff code/2019-03-27 code/1999
 check 'a case of 2019 is carried over: its answers stand under their new numbers' json \
     'r.editions.code === "code/2021-11-16" && r.points.some(p => p.point === "13" && p.position === "not_applicable") &&
      !r.points.some(p => p.point === "12") && r.moved[0].anew.length === 7 && r.moved[0].set_aside.length === 0' \
@@ -216,11 +228,16 @@ check 'into the same file' exits 0 "$tcop" rules migrate "$folder/self.json" --t
 check 'which is a case that is asked under the new edition' bash -c "'$tcop' advise '$folder/self.json' --date 2026-11-28 | grep -q '12  Make your technology sustainable'"
 check 'a second time there is nothing to do' says 'is under code/2021-11-16 already' 2 \
     "$tcop" rules migrate "$folder/self.json" --to code/2021-11-16
-"$tcop" rules migrate "$folder/self.json" --to code/2019-03-27 --json > "$folder/back.json"
+"$tcop" rules migrate "$folder/self.json" --to code/2019-03-27 --json > "$folder/back.json" 2> "$folder/said"
 check 'back again the answers are what they were' node -e '
     const sorted = (_, v) => v && typeof v === "object" && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v
     const [a, b] = process.argv.slice(1).map(p => JSON.stringify(JSON.parse(require("fs").readFileSync(p)).points, sorted))
     process.exit(a === b ? 0 : 1)' "$folder/back.json" demo/self.case.json
+check 'an edition that has ended is warned of, and said in the case' bash -c \
+    "'$tcop' rules migrate '$folder/self.json' --to code/2019-03-27 --json 2>&1 > '$folder/ended.json' | grep -q 'code/2019-03-27 ended on 2021-11-15' &&
+     grep -q '\"ended\": \"2021-11-15\"' '$folder/ended.json'"
+check 'a case of a database is named as what it is' says 'on its page /cases/REFERENCE/edition' 2 \
+    "$tcop" rules migrate X01-0002 --to code/2021-11-16
 check 'where to has to be said' says 'Say which edition' 2 "$tcop" rules migrate demo/self.case.json
 check 'what cannot be written changes nothing' says 'Nothing was changed' 2 \
     "$tcop" rules migrate demo/self.case.json --to code/2021-11-16 --out "$folder/no/such/folder.json"

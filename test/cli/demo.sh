@@ -196,7 +196,7 @@ no_quarter() { # no_quarter WORDS OPTION…: refused with the words, and nothing
 }
 check 'a quarter that is not over is refused' no_quarter 'is not over' --quarter "$(($(date +%Y) + 1))-Q1" --org X01
 check 'a quarter that is none is refused' no_quarter '2019-Q1 is January to March 2019' --quarter 2019-Q5 --org X01
-check 'an organisation that is none is refused' no_quarter 'no such organisation' --quarter 2019-Q1 --org X99
+check 'an organisation that is none is refused' no_quarter 'There is no organisation "X99". "tcop organisation put" adds one.' --quarter 2019-Q1 --org X99
 
 echo "1..$n"
 exit $bad

@@ -1,39 +1,7 @@
 #!/bin/bash
 # A pipeline as an OpenDocument spreadsheet: out, in again without a difference, what is damaged or unfolds
 # without end, and an import that a person stops. Prints TAP.
-cd "$(dirname "$0")/../.." || exit 2
-tcop=${TCOP:-build/tcop}
-scratch=$(mktemp -d /tmp/tcop-ods-XXXXXX)
-trap 'rm -rf "$scratch"' EXIT
-number=0 failed=0
-
-ok() { # ok NAME COMMAND…
-    local name=$1 said
-    shift
-    number=$((number + 1))
-    if said=$("$@" 2>&1); then
-        echo "ok $number - $name"
-    else
-        echo "not ok $number - $name"
-        sed 's/^/  # /' <<< "$said" | tail -12
-        failed=1
-    fi
-}
-gives() { # gives CODE WORDS COMMAND…: ends with the code and says the words
-    local code=$1 words=$2 said got
-    shift 2
-    said=$("$@" 2>&1)
-    got=$?
-    [[ $got == "$code" && $said == *"$words"* ]] || { echo "$got: $said"; return 1; }
-}
-json() { # json EXPRESSION COMMAND…: of the JSON `r` on its standard output, true
-    local expression=$1
-    shift
-    "$@" > "$scratch/out.json" || true
-    node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-        if (!new Function("r", "return " + process.argv[2])(r)) { console.log(JSON.stringify(r).slice(0, 500)); process.exit(1) }' \
-        "$scratch/out.json" "$expression"
-}
+. "$(dirname "$0")/tap.bash"
 
 db=$scratch/tcop.db
 cat > "$scratch/sheet.csv" <<'CSV'
@@ -116,5 +84,4 @@ ok 'an import that is stopped says so' gives 3 'Nothing was imported' stopped
 ok 'and left everything as it was' json 'r.length === 4' "$tcop" export pipeline --db "$db" --format json
 ok 'with a record that verifies' "$tcop" log verify --db "$db"
 
-echo "1..$number"
-exit $failed
+finish

@@ -1,39 +1,7 @@
 #!/bin/bash
 # The pipeline of a department: a sheet in by a map, the same sheet out, and what happens when it is wrong,
 # other than before, or cut off in the middle. Prints TAP.
-cd "$(dirname "$0")/../.." || exit 2
-tcop=${TCOP:-build/tcop}
-scratch=$(mktemp -d /tmp/tcop-pipeline-XXXXXX)
-trap 'rm -rf "$scratch"' EXIT
-number=0 failed=0
-
-ok() { # ok NAME COMMAND…
-    local name=$1 said
-    shift
-    number=$((number + 1))
-    if said=$("$@" 2>&1); then
-        echo "ok $number - $name"
-    else
-        echo "not ok $number - $name"
-        sed 's/^/  # /' <<< "$said" | tail -12
-        failed=1
-    fi
-}
-gives() { # gives CODE WORDS COMMAND…: ends with the code and says the words
-    local code=$1 words=$2 said got
-    shift 2
-    said=$("$@" 2>&1)
-    got=$?
-    [[ $got == "$code" && $said == *"$words"* ]] || { echo "$got: $said"; return 1; }
-}
-json() { # json EXPRESSION COMMAND…: of the JSON `r` on its standard output, true
-    local expression=$1
-    shift
-    "$@" > "$scratch/out.json" || true
-    node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"))
-        if (!new Function("r", "return " + process.argv[2])(r)) { console.log(JSON.stringify(r).slice(0, 500)); process.exit(1) }' \
-        "$scratch/out.json" "$expression"
-}
+. "$(dirname "$0")/tap.bash"
 
 db=$scratch/tcop.db
 cat > "$scratch/sheet.csv" <<'CSV'
@@ -51,7 +19,7 @@ import() { "$tcop" import pipeline "$scratch/$1" --org D12 --db "$db" "${@:2}"; 
 ok 'a preview says what would be done' json \
     'r.preview && r.rows === 4 && r.new === 3 && r.imported === 0 && r.refused.length === 1' \
     import sheet.csv --map "$scratch/map.json" --preview --json
-ok 'and stores nothing' json 'r.length === 0' "$tcop" export pipeline --db "$db" --format json
+ok 'and stores nothing, not even a new database' gives 2 'There is no database' "$tcop" export pipeline --db "$db" --format json
 ok 'every row is accounted for' json \
     'r.rows === 4 && r.imported === 3 && r.new === 3 && r.unchanged === 0 &&
      r.refused[0].row === 4 && r.refused[0].cell === "Ref" && r.problems[0].row === 3 && r.problems[0].cell === "Whole life cost"' \
@@ -157,5 +125,4 @@ printf '{ "columns": { "title": "Name", "work.colour": "Phase" } }' > "$scratch/
 ok 'a field that no line has is refused by name' gives 2 'names the field "work.colour"' \
     "$tcop" import pipeline "$scratch/facts.csv" --map "$scratch/wrong.json" --org X7 --db "$scratch/facts.db"
 
-echo "1..$number"
-exit $failed
+finish
