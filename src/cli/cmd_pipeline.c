@@ -53,7 +53,7 @@ static Err map_of(const CommandLine *line, const char *organisation, Json **map)
     return *map ? OK
                 : fail(ctx, INVALID,
                        "Nothing was imported for %s yet, so say which column is what: --map FILE "
-                       "(schemas/pipeline-map.json).",
+                       "(tcop schema pipeline-map prints what it may say).",
                        organisation);
 }
 
@@ -117,14 +117,16 @@ const Command cmd_import_pipeline = {
     .summary =
         "Import a department's pipeline from the sheet it keeps (ODS, CSV or TSV) by a map of its "
         "columns",
-    .about = "An OpenDocument spreadsheet (its first sheet with content), or text: UTF-8, UTF-16 "
-             "or\n"
-             "Windows-1252; comma, semicolon, tab or bar. Money as £1,200.50, 1.2m or 40k;\n"
-             "dates as 2019-04-03, 03/04/2019 or 3 April 2019. Every cell is kept as it is. Every "
-             "row is\n"
-             "imported, unchanged, or refused with its cell and reason, in one transaction. Lines "
-             "that the\n"
-             "sheet does not have any more stay and are named.",
+    .about =
+        "An OpenDocument spreadsheet (its first sheet with content), or text: UTF-8, UTF-16 "
+        "or\n"
+        "Windows-1252; comma, semicolon, tab or bar. Money as £1,200.50, 1.2m or 40k; dates as\n"
+        "2019-04-03, 03/04/2019 or 3 April 2019. Every cell is kept as it is. Every row is\n"
+        "imported, unchanged, or refused with its cell and reason, in one transaction. Lines "
+        "that the\n"
+        "sheet does not have any more are named, kept, and not counted. \"tcop schema "
+        "pipeline-map\"\n"
+        "prints what a map may say.",
     .options = import_options,
     .json = true,
     .run = import_run,
