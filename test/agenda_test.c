@@ -1,31 +1,16 @@
 /* The agenda of boards and of the centre: what stands on it and for whom, what is reminded of and
  * when, the dates of meetings, and the minutes. */
-#include "with_line.h"
+#include "reminded.h"
 
 #include "assurance/agenda_files.h"
 #include "assurance/agenda_table.h"
-#include "assurance/pipeline_case.h"
 #include "assurance/record_content.h"
 #include "rules/timing.h"
 
 /* It is 14 June 2019. */
-static Date day(const char *iso)
-{
-    Date date;
-    assert_true(date_parse(iso, &date));
-    return date;
-}
-
 static void go_to(Assured *a, const char *iso)
 {
     a->ctx->now = (Time){(int64_t)day(iso).days * 86400000 + 36000000};
-}
-
-static Agenda agenda_of(Assured *a, const char *organisation)
-{
-    Agenda agenda;
-    assert_ok(a->scratch, agenda_gather(a->ctx, organisation, &agenda));
-    return agenda;
 }
 
 static void save(Assured *a, const Case *c, const char *part, const char *quoted)
@@ -211,19 +196,6 @@ static void a_timing_is_so_long_before_and_after(void **state)
     assert_false(timing_before(NULL, "engage", day("2019-12-31"), &out));
 }
 
-/* The reminders of X01, as "kind item day": those of one case stand in this order. */
-static const char *reminded(Assured *a, const char *organisation)
-{
-    Agenda agenda = agenda_of(a, organisation);
-    Buf out = buf_init(a->ctx->arena, 10000);
-    for (size_t i = 0; i < agenda.reminders.count; i++) {
-        const Reminder *item = &agenda.reminders.items[i];
-        buf_printf(&out, "%s%s %s %s%s", i ? "; " : "", reminder_code(item->kind), item->item,
-                   date_iso(a->ctx->arena, item->due), item->overdue ? " passed" : "");
-    }
-    return buf_text(&out);
-}
-
 static void contracts_are_reminded_of_before_their_break_and_end(void **state)
 {
     static const struct {
@@ -301,139 +273,6 @@ static void the_centre_is_to_be_talked_to_in_time(void **state)
     to_board(a, &c);
     assert_string_equal(reminded(a, "X01"), "");
 }
-
-/* ---- Of lines of pipelines ------------------------------------------------------------------- */
-
-#define ALPHA                                                                                      \
-    "'work':{'audience':'public','phase':'alpha'},'answers':{'novelty.judged':'routine',"          \
-    "'novelty.cryptography':false,'digital.excluded':false}"
-
-static void with_line(Assured *a, const char *start, const char *facts, const char *decision)
-{
-    PipelineLine line = line_that_says(a, "P-1", start, facts);
-    line.decision = decision;
-    with_lines(a, &line, 1);
-}
-
-static Case begin_case(Assured *a)
-{
-    PipelineLine line;
-    Case c;
-    TextList left_out = {0};
-    assured_as(a, &a->lead);
-    assert_ok(a->scratch, pipeline_find_reference(a->ctx, "pipeline/X01", "P-1", &line));
-    assert_ok(a->scratch, pipeline_case_start(a->ctx, &line, &c, &left_out));
-    return c;
-}
-
-static void contracts_of_lines_without_a_case_are_reminded_of(void **state)
-{
-    static const struct {
-        const char *facts, *reminders;
-    } rows[] = {
-        {"{'contracts':[{'id':'C1','break':'2019-12-14'}]}", "contract_break C1 2019-12-14"},
-        {"{'contracts':[{'id':'C1','break':'2019-12-15','end':'2021-01-01'}]}", ""},
-        {"{'contracts':[{'id':'C1','end':'2018-12-14'}]}", "contract_end C1 2018-12-14 passed"},
-        {"{'contracts':[{'id':'C1','end':'2018-12-13'}]}", ""},
-        {"{'contracts':[{'id':'C1','break':'2019-07-01','end':'2019-08-01'}]}",
-         "contract_break C1 2019-07-01; contract_end C1 2019-08-01"},
-        {"{'description':'contracts'}", ""},
-    };
-    Assured *a = *state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        with_line(a, NULL, rows[i].facts, NULL);
-        assert_string_equal(reminded(a, "X01"), rows[i].reminders);
-        assert_string_equal(reminded(a, CENTRE), rows[i].reminders);
-        assert_string_equal(reminded(a, "X02"), "");
-    }
-    with_line(a, NULL,
-              "{'contracts':[{'id':'C1','end':'2019-08-01','extension':'automatic','supplier':"
-              "'Example Ltd'}]}",
-              NULL);
-    Reminder one = agenda_of(a, "X01").reminders.items[0];
-    assert_string_equal(one.text, "Example Ltd. It is extended automatically");
-    assert_string_equal(one.reference, "P-1");
-    assert_string_equal(one.organisation_name, "Coast Office");
-    assert_string_equal(reminder_path(a->ctx->arena, &one), "/pipeline/1");
-    begin_case(a); /* which says it now, to the department alone */
-    assert_string_equal(reminder_path(a->ctx->arena, &agenda_of(a, "X01").reminders.items[0]),
-                        "/cases/X01-0001");
-    assert_int_equal(agenda_of(a, "X01").reminders.count, 1);
-    assert_string_equal(reminded(a, CENTRE), "");
-}
-
-static void the_centre_is_to_be_talked_to_about_lines_that_need_approval(void **state)
-{
-    static const char none[] = "{" ALPHA "}",
-                      said[] = "{" ALPHA ",'dates':{'approval_needed':'2019-10-14'}}",
-                      money[] = "{" ALPHA ",'dates':{'commitment':'2019-10-13'}}",
-                      internal[] = "{'work':{'audience':'internal','phase':'live'}}";
-    static const struct {
-        const char *start, *facts, *decision, *reminders;
-    } rows[] = {
-        {"2019-10-14", none, NULL, "engage  2019-07-14"}, /* 3 months and 1 month ahead */
-        {"2019-10-15", none, NULL, ""},
-        {"2019-09-13", none, NULL, "engage  2019-06-13 passed"},
-        {"2019-06-14", none, NULL, "engage  2019-03-14 passed"},
-        {"2019-06-13", none, NULL, ""}, /* has begun */
-        {NULL, none, NULL, ""},
-        {"2020-01-01", said, NULL, "engage  2019-07-14"},
-        {"2020-01-01", money, NULL, "engage  2019-07-13"},
-        {"2019-08-01", said, NULL, "engage  2019-07-14"},
-        {"2019-08-01", none, "Approved", ""},
-        {"2019-08-01", none, " not APPROVED", ""},
-        {"2019-08-01", none, "More information needed", "engage  2019-05-01 passed"},
-        {"2019-08-01", internal, NULL, ""}, /* needs none */
-    };
-    Assured *a = *state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        with_line(a, rows[i].start, rows[i].facts, rows[i].decision);
-        assert_string_equal(reminded(a, "X01"), rows[i].reminders);
-        assert_string_equal(reminded(a, CENTRE), "");
-    }
-    with_line(a, "2019-10-01", none, NULL);
-    assert_non_null(strstr(agenda_of(a, "X01").reminders.items[0].text, "It starts on 1 October"));
-    begin_case(a);
-    assert_string_equal(reminded(a, "X01"), "");
-}
-
-/* However many there are, those due first stand there, and the others are counted. */
-static void of_many_lines_those_due_first_are_named(void **state)
-{
-    enum { MANY = 230, SHOWN = 200 };
-    Assured *a = *state;
-    PipelineLine *lines = arena_array(a->ctx->arena, PipelineLine, MANY);
-    for (size_t i = 0; i < MANY; i++) {
-        const char *due =
-            date_iso(a->ctx->arena, (Date){day("2019-06-14").days + (int32_t)(MANY - i) / 2});
-        lines[i] = line_that_says(
-            a, arena_printf(a->ctx->arena, "P-%zu", i), NULL,
-            arena_printf(a->ctx->arena, "{'contracts':[{'id':'C1','end':'%s'}]}", due));
-    }
-    with_lines(a, lines, MANY);
-    Reminders found = agenda_of(a, "X01").reminders;
-    assert_int_equal(found.count, SHOWN);
-    assert_int_equal(found.left_out, MANY - SHOWN);
-    assert_string_equal(found.items[0].reference, "P-229");
-    assert_string_equal(found.items[SHOWN - 1].reference,
-                        "P-29"); /* of the same day that which came first */
-    assert_non_null(strstr(reminders_left_out(a->ctx->arena, &found), "30 more about lines"));
-}
-
-static void a_calendar_names_lines_apart(void **state)
-{
-    Assured *a = *state;
-    with_line(a, NULL, "{'contracts':[{'id':'C1','end':'2019-08-01'}]}", NULL);
-    Agenda agenda = agenda_of(a, "X01");
-    Buf out = buf_init(a->ctx->arena, 1 << 20);
-    agenda_calendar(a->ctx->arena, &agenda, "https://tcop.example", &out);
-    assert_non_null(strstr(buf_text(&out), "UID:contract_end-line-1-C1@tcop\r\n"));
-    assert_non_null(strstr(buf_text(&out), "URL:https://tcop.example/pipeline/1\r\n"));
-    AgendaTable table = agenda_reminders_table(a->ctx->arena, &agenda);
-    assert_string_equal(table.cells[8].text, "Pipeline");
-}
-
-/* ---- Conditions ------------------------------------------------------------------------------ */
 
 /* A case that was approved on two conditions, of which one has a day. */
 static Case approved(Assured *a, const char *due)
@@ -621,10 +460,6 @@ int main(void)
         assured(contracts_are_reminded_of_before_their_break_and_end),
         assured(evidence_is_reminded_of_before_it_expires),
         assured(the_centre_is_to_be_talked_to_in_time),
-        assured(contracts_of_lines_without_a_case_are_reminded_of),
-        assured(the_centre_is_to_be_talked_to_about_lines_that_need_approval),
-        assured(of_many_lines_those_due_first_are_named),
-        assured(a_calendar_names_lines_apart),
         assured(conditions_are_reminded_of_until_they_are_settled),
         assured(minutes_hold_what_was_done_since_the_meeting_before),
         assured(minutes_are_not_for_others),

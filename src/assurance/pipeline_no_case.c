@@ -27,16 +27,17 @@ static Err line_from_row(const Rows *rows, LineContract *out)
     return OK;
 }
 
-/* Sources come first, so that each is looked up in pipeline_with_contract. */
+/* In this order of tables each source is looked up in pipeline_with_contract, which has few lines;
+ * in others SQLite reads all of them. */
 static Err visit_contracts(Ctx *ctx, const char *organisation, LineContractVisit *visit,
                            void *state)
 {
     Rows rows;
     TRY(store_query(ctx, &rows,
-                    LINE_CONTRACT "FROM pipeline_source s LEFT JOIN organisation o "
-                                  "ON s.source = 'pipeline/' || o.id CROSS JOIN pipeline_line l "
-                                  "ON l.source = s.source AND l.facts LIKE '%\"contracts\":%' "
-                                  "WHERE ($1 = '' OR s.source = 'pipeline/' || $1) AND NOT EXISTS "
+                    LINE_CONTRACT "FROM pipeline_source s CROSS JOIN pipeline_line l "
+                                  "LEFT JOIN organisation o ON s.source = 'pipeline/' || o.id "
+                                  "WHERE l.source = s.source AND l.facts LIKE '%\"contracts\":%' "
+                                  "AND ($1 = '' OR s.source = 'pipeline/' || $1) AND NOT EXISTS "
                                   "(SELECT 1 FROM pipeline_case p WHERE p.line = l.id) "
                                   "ORDER BY s.source, l.title_folded, l.id",
                     organisation));
