@@ -94,7 +94,8 @@ static void the_centre_is_to_be_talked_to_about_lines_that_need_approval(void **
         assert_string_equal(reminded(a, CENTRE), "");
     }
     with_line(a, "2019-10-01", none, NULL);
-    assert_non_null(strstr(agenda_of(a, "X01").reminders.items[0].text, "It starts on 1 October"));
+    assert_non_null(strstr(agenda_of(a, "X01").reminders.items[0].text,
+                           "needs approval and starts on 1 October"));
     begin_case(a);
     assert_string_equal(reminded(a, "X01"), "");
 }

@@ -132,7 +132,7 @@ static void find_day(const Ctx *ctx, const char *text, LineNeed *need)
     static const struct {
         const char *path, *words;
     } days[] = {{"dates.approval_needed", "Approval is needed by"},
-                {"dates.commitment", "Money is first committed on"}};
+                {"dates.commitment", "It needs approval, and money is first committed on"}};
     Json *facts;
     Ctx own = *ctx;
     if (!strstr(text, "\"dates\":") ||
@@ -164,7 +164,7 @@ static void look_at(Ctx *scratch, const Book *book, const BookLine *line, size_t
         key_map_find(&needs->with_case, key_of_line(line->id)))
         return;
     const char *decision = book->dimensions[BY_DECISION].texts[line->value[BY_DECISION]];
-    LineNeed need = {line->id, {line->start}, "It starts on", answer->controls};
+    LineNeed need = {line->id, {line->start}, "It needs approval and starts on", answer->controls};
     find_day(scratch, book->facts[line->facts].text, &need);
     if (date_known(need.needed) && date_compare(need.needed, needs->from) >= 0 &&
         !is_final(scratch->arena, answer->controls, decision))

@@ -25,7 +25,8 @@ typedef struct LineNeed {
     int64_t line;
     Date needed; /* when approval is needed, as the sheet says; else when money is first committed,
                     which is the start unless it says otherwise */
-    const char *day_words; /* what that day is, to stand before it: "It starts on" */
+    const char
+        *day_words; /* what that day is, to stand before it: "It needs approval and starts on" */
     const Pack *controls;
 } LineNeed;
 

@@ -195,13 +195,12 @@ static void write_contracts(Page *page, const ContractBreaches *all)
             to++;
         rows[n++] = contract_row(page, &all->items[from], to - from);
     }
-    app_table(&page->main,
-              &(GovukTable){.caption = "Contracts, of cases and then of lines by title",
-                            .classes = "govuk-!-font-size-16",
-                            .head = head,
-                            .head_count = CONTRACT_COLUMNS,
-                            .rows = rows,
-                            .rows_count = n});
+    app_table(&page->main, &(GovukTable){.caption = "Contracts, those of cases first",
+                                         .classes = "govuk-!-font-size-16",
+                                         .head = head,
+                                         .head_count = CONTRACT_COLUMNS,
+                                         .rows = rows,
+                                         .rows_count = n});
     if (all->left_out)
         text_paragraph(page, arena_printf(page->ctx->arena,
                                           "%lld more contracts of lines of pipelines break a rule; "
