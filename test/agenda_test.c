@@ -1,6 +1,6 @@
 /* The agenda of boards and of the centre: what stands on it and for whom, what is reminded of and
  * when, the dates of meetings, and the minutes. */
-#include "assured.h"
+#include "reminded.h"
 
 #include "assurance/agenda_files.h"
 #include "assurance/agenda_table.h"
@@ -8,23 +8,9 @@
 #include "rules/timing.h"
 
 /* It is 14 June 2019. */
-static Date day(const char *iso)
-{
-    Date date;
-    assert_true(date_parse(iso, &date));
-    return date;
-}
-
 static void go_to(Assured *a, const char *iso)
 {
     a->ctx->now = (Time){(int64_t)day(iso).days * 86400000 + 36000000};
-}
-
-static Agenda agenda_of(Assured *a, const char *organisation)
-{
-    Agenda agenda;
-    assert_ok(a->scratch, agenda_gather(a->ctx, organisation, &agenda));
-    return agenda;
 }
 
 static void save(Assured *a, const Case *c, const char *part, const char *quoted)
@@ -208,19 +194,6 @@ static void a_timing_is_so_long_before_and_after(void **state)
     assert_false(timing_before(v5, "decision", day("2019-12-31"), &out)); /* has no length */
     assert_false(timing_before(v5, "engage", NO_DATE, &out));
     assert_false(timing_before(NULL, "engage", day("2019-12-31"), &out));
-}
-
-/* The reminders of X01, as "kind item day": those of one case stand in this order. */
-static const char *reminded(Assured *a, const char *organisation)
-{
-    Agenda agenda = agenda_of(a, organisation);
-    Buf out = buf_init(a->ctx->arena, 10000);
-    for (size_t i = 0; i < agenda.reminders.count; i++) {
-        const Reminder *item = &agenda.reminders.items[i];
-        buf_printf(&out, "%s%s %s %s%s", i ? "; " : "", reminder_code(item->kind), item->item,
-                   date_iso(a->ctx->arena, item->due), item->overdue ? " passed" : "");
-    }
-    return buf_text(&out);
 }
 
 static void contracts_are_reminded_of_before_their_break_and_end(void **state)

@@ -1,8 +1,9 @@
 /* The dashboard against numbers worked out by hand: cases of X01 are taken through the steps on
  * days that are written beside them. It is ten in the morning on each of these days. */
-#include "assured.h"
+#include "with_line.h"
 
 #include "assurance/dashboard_data.h"
+#include "assurance/pipeline_case.h"
 
 static const DashboardScope own = {"X01", true}, centre = {"", false}, other = {"X02", true};
 
@@ -424,6 +425,62 @@ static void contracts_are_held_against_the_rules_of_the_edition(void **state)
     assert_int_equal(found.contracts, 0);
 }
 
+static void contracts_of_lines_without_a_case_count_too(void **state)
+{
+    enum { MANY = 203 };
+    Assured *a = *state;
+    ContractBreaches found;
+    Buf out;
+    PipelineLine *lines = arena_array(a->ctx->arena, PipelineLine, MANY + 2);
+    lines[0] = line_that_says(a, "P-1", NULL,
+                              "{'contracts':[{'id':'C1','start':'2019-01-01','break':'2022-01-01',"
+                              "'extension':'automatic'}]}");
+    lines[1] = line_that_says(a, "P-2", NULL, "{'contracts':[{'id':'C1'}]}");
+    with_lines(a, lines, 2);
+    const DashboardScope *scopes[] = {&own, &centre};
+    for (size_t i = 0; i < 2; i++) {
+        assert_ok(a->scratch, dashboard_contracts(a->ctx, scopes[i], &found));
+        assert_int_equal(found.contracts, 2);
+        assert_int_equal(found.breaking, 1);
+        assert_int_equal(found.count, 2);
+        assert_string_equal(json_text(found.items[0].rule, "id"), "11.3");
+        assert_string_equal(json_text(found.items[1].rule, "id"), "11.6");
+        assert_int_equal(found.items[0].line, 1);
+        assert_string_equal(found.items[0].reference, "P-1");
+        assert_string_equal(found.items[0].organisation_name, "Coast Office");
+    }
+    assert_ok(a->scratch, dashboard_csv(a->ctx, dashboard_block("contracts"), &own, &out));
+    assert_non_null(strstr(buf_text(&out), "Coast Office,,P-1,Tide data,C1,"));
+    assert_ok(a->scratch, dashboard_contracts(a->ctx, &other, &found));
+    assert_int_equal(found.contracts, 0);
+    for (size_t i = 2; i < MANY + 2; i++)
+        lines[i] = line_that_says(a, arena_printf(a->ctx->arena, "Q-%zu", i), NULL,
+                                  "{'contracts':[{'id':'C1','extension':'automatic'}]}");
+    with_lines(a, lines, MANY + 2);
+    assert_ok(a->scratch, dashboard_contracts(a->ctx, &centre, &found));
+    assert_int_equal(found.breaking, MANY + 1);
+    assert_int_equal(found.left_out, MANY + 1 - 200);
+    assert_int_equal(found.count, 201);
+}
+
+static void a_line_that_has_a_case_counts_once(void **state)
+{
+    Assured *a = *state;
+    ContractBreaches found;
+    PipelineLine line =
+        line_that_says(a, "P-1", NULL, "{'contracts':[{'id':'C1','extension':'automatic'}]}");
+    Case c;
+    TextList left_out = {0};
+    with_lines(a, &line, 1);
+    assert_ok(a->scratch, pipeline_find_reference(a->ctx, "pipeline/X01", "P-1", &line));
+    assert_ok(a->scratch, pipeline_case_start(a->ctx, &line, &c, &left_out));
+    assert_ok(a->scratch, dashboard_contracts(a->ctx, &own, &found));
+    assert_int_equal(found.contracts, 1);
+    assert_int_equal(found.items[0].line, 0);
+    assert_ok(a->scratch, dashboard_contracts(a->ctx, &centre, &found));
+    assert_int_equal(found.contracts, 0); /* a draft */
+}
+
 /* ---- As tables ------------------------------------------------------------------------------- */
 
 static void a_block_is_a_table(void **state)
@@ -481,6 +538,8 @@ int main(void)
         assured(points_not_met_are_counted_in_cases_that_were_sent),
         assured(conditions_are_overdue_after_their_day_or_in_their_phase),
         assured(contracts_are_held_against_the_rules_of_the_edition),
+        assured(contracts_of_lines_without_a_case_count_too),
+        assured(a_line_that_has_a_case_counts_once),
         assured(a_block_is_a_table),
         assured(every_row_has_only_columns_that_are_named),
     };

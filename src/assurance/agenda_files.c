@@ -9,9 +9,26 @@
 const char *reminder_path(Arena *arena, const Reminder *reminder)
 {
     const char *dot = strrchr(reminder->item, '.');
+    if (reminder->line)
+        return arena_printf(arena, "/pipeline/%lld", (long long)reminder->line);
     return reminder->kind == REMIND_CONDITION && dot
                ? arena_printf(arena, "/cases/%s/conditions/%s", reminder->reference, dot + 1)
                : arena_printf(arena, "/cases/%s", reminder->reference);
+}
+
+const char *reminder_whose(Arena *arena, const Reminder *reminder)
+{
+    return reminder->line ? arena_printf(arena, "%s, line of a pipeline", reminder->reference)
+                          : reminder->reference;
+}
+
+const char *reminders_left_out(Arena *arena, const Reminders *reminders)
+{
+    if (!reminders->left_out)
+        return NULL;
+    return arena_printf(arena,
+                        "%lld more about lines of pipelines, which are due later, are left out.",
+                        (long long)reminders->left_out);
 }
 
 const char *meeting_words(Arena *arena, const BoardMeeting *meeting)
@@ -46,13 +63,15 @@ static void meeting_event(Arena *arena, const BoardMeeting *meeting, const char 
             .stamp = meeting->recorded_at});
 }
 
-/* The item of a condition names its decision, and so its case. */
+/* What a reminder is about: the item of a condition names its decision, and so its case; the
+ * references of lines are of their pipeline alone. */
 static const char *reminder_uid(Arena *arena, const Reminder *reminder)
 {
     bool condition = reminder->kind == REMIND_CONDITION, item = !text_empty(reminder->item);
+    const char *about = reminder->line ? arena_printf(arena, "line-%lld", (long long)reminder->line)
+                                       : reminder->reference;
     return arena_printf(arena, "%s-%s%s%s@tcop", reminder_code(reminder->kind),
-                        condition ? "" : reminder->reference, item && !condition ? "-" : "",
-                        reminder->item);
+                        condition ? "" : about, item && !condition ? "-" : "", reminder->item);
 }
 
 static void reminder_event(Arena *arena, const Reminder *reminder, Date today, const char *origin,
@@ -148,6 +167,8 @@ static Json *reminders_json(Arena *arena, const Reminders *reminders)
         Json *object = json_new_object(arena);
         json_set_text(arena, object, "kind", reminder_code(item->kind));
         json_set_text(arena, object, "reference", item->reference);
+        if (item->line)
+            json_set_int(arena, object, "line", item->line);
         json_set_text(arena, object, "item", item->item);
         json_set_text(arena, object, "text", item->text);
         json_set_text(arena, object, "owner", item->owner);
@@ -170,5 +191,6 @@ Json *agenda_json(Arena *arena, const Agenda *agenda)
     json_set(arena, object, "board", list_json(arena, &agenda->board));
     json_set(arena, object, "review", list_json(arena, &agenda->review));
     json_set(arena, object, "reminders", reminders_json(arena, &agenda->reminders));
+    json_set_int(arena, object, "reminders_left_out", agenda->reminders.left_out);
     return object;
 }

@@ -14,11 +14,16 @@ void agenda_calendar(Arena *arena, const Agenda *agenda, const char *origin, Buf
 void agenda_report(Arena *arena, const Agenda *agenda, ReportWriter *writer);
 void minutes_report(Arena *arena, const Minutes *minutes, ReportWriter *writer);
 
-/* {"board", "date", "meetings", "name", "organisation", "other_meetings", "reminders", "review"}
+/* {"board", "date", "meetings", "name", "organisation", "other_meetings", "reminders",
+ * "reminders_left_out", "review"}
  * (docs/formats.md). */
 Json *agenda_json(Arena *arena, const Agenda *agenda);
 
-/* The page of the case that a reminder is about. */
+/* The page of the case or of the line of a pipeline that a reminder is about. */
 const char *reminder_path(Arena *arena, const Reminder *reminder);
+/* The reference of that case or line: "X01-0002"; "P-02, line of a pipeline". */
+const char *reminder_whose(Arena *arena, const Reminder *reminder);
+/* That some are left out, in a sentence; NULL: none is. */
+const char *reminders_left_out(Arena *arena, const Reminders *reminders);
 /* "27 March 2019, Room 1"; without a place the day alone. */
 const char *meeting_words(Arena *arena, const BoardMeeting *meeting);

@@ -99,7 +99,7 @@ static const char *due_words(Arena *arena, const Reminder *reminder)
 
 static void reminders(Arena *arena, const Reminders *list, ReportWriter *writer)
 {
-    static const char *const columns[] = {"Due", "Reminder", "About", "Case", "Owner"};
+    static const char *const columns[] = {"Due", "Reminder", "About", "Case or line", "Owner"};
     TextList cells = {0};
     writer->heading(writer, 2, "Reminders");
     if (!list->count) {
@@ -110,12 +110,15 @@ static void reminders(Arena *arena, const Reminders *list, ReportWriter *writer)
     for (size_t i = 0; i < list->count; i++) {
         const Reminder *item = &list->items[i];
         row(arena, &cells,
-            (const char *const[]){due_words(arena, item), reminder_title(item->kind), item->text,
-                                  arena_printf(arena, "%s: %s", item->reference, item->title),
-                                  item->owner},
+            (const char *const[]){
+                due_words(arena, item), reminder_title(item->kind), item->text,
+                arena_printf(arena, "%s: %s", reminder_whose(arena, item), item->title),
+                item->owner},
             5);
     }
     writer->table(writer, "What falls due", &cells, 5);
+    if (reminders_left_out(arena, list))
+        writer->paragraph(writer, reminders_left_out(arena, list));
 }
 
 void agenda_report(Arena *arena, const Agenda *agenda, ReportWriter *writer)

@@ -88,8 +88,9 @@ AgendaTable agenda_items_table(Arena *arena, const Agenda *agenda)
 
 /* ---- Reminders ------------------------------------------------------------------------------ */
 
-static const char *const reminder_columns[] = {"Due",       "Overdue", "Reminder",     "About",
-                                               "Reference", "Title",   "Organisation", "Owner"};
+static const char *const reminder_columns[] = {"Due",          "Overdue",   "Reminder",
+                                               "About",        "Reference", "Title",
+                                               "Organisation", "Owner",     "Found in"};
 enum { REMINDER_COLUMNS = sizeof reminder_columns / sizeof *reminder_columns };
 
 AgendaTable agenda_reminders_table(Arena *arena, const Agenda *agenda)
@@ -108,6 +109,7 @@ AgendaTable agenda_reminders_table(Arena *arena, const Agenda *agenda)
             text_cell(item->title),
             text_cell(item->organisation_name),
             text_cell(item->owner),
+            text_cell(item->line ? "Pipeline" : "Case"),
         };
         add_row(&table, cells);
     }

@@ -8,8 +8,8 @@
  *
  * What it rests on: the columns of assurance_case and the rows of case_section, which the engine
  * computes with each change; case_act, which holds each move from step to step; decisions,
- * conditions, and the parts "contracts/…" of cases. The pages, the command line and the tables to
- * download (dashboard_data.h) use it. */
+ * conditions, the parts "contracts/…" of cases, and lines of pipelines. The pages, the command line
+ * and the tables to download (dashboard_data.h) use it. */
 #pragma once
 #include "assurance/model.h"
 #include "rules/pack.h"
@@ -105,17 +105,20 @@ MUST_USE Err dashboard_conditions(Ctx *ctx, const DashboardScope *scope, Conditi
 
 /* ---- Contracts ------------------------------------------------------------------------------- */
 
-/* A contract of a case that still counts (not withdrawn, not refused), and one rule of the case's
- * edition that it breaks (rules/purchasing.h). */
+/* A contract of a case that still counts (not withdrawn, not refused) or of a line of a pipeline
+ * that has no case, and one rule that it breaks (rules/purchasing.h): of the case's edition, or of
+ * the edition of today. */
 typedef struct ContractBreach {
-    const char *reference, *title, *organisation_name, *step;
-    const Json *contract; /* as in the case document */
+    int64_t line; /* of a pipeline; 0: it is of a case */
+    const char *reference, *title, *organisation_name, *step; /* step: of a case; "" */
+    const Json *contract;                                     /* as in the case document */
     const Pack *code;
     const Json *rule; /* the criterion in the pack */
 } ContractBreach;
 typedef struct ContractBreaches {
-    ContractBreach *items; /* those of one contract together, by title of the case */
+    ContractBreach *items; /* those of one contract together, by title of the case; then of lines */
     size_t count, room;
     int64_t contracts, breaking; /* looked at; that break one rule at least */
+    int64_t left_out;            /* of those that break one: of lines, beyond the first 200 */
 } ContractBreaches;
 MUST_USE Err dashboard_contracts(Ctx *ctx, const DashboardScope *scope, ContractBreaches *out);

@@ -1,6 +1,8 @@
 /* Contracts that break the Code's rules on purchasing. Of each case only its contracts are read,
- * and each is held against the rules that the case's edition marks (rules/purchasing.h). */
+ * and each is held against the rules that the case's edition marks (rules/purchasing.h). Then those
+ * of lines of pipelines that have no case. */
 #include "assurance/dashboard_scope.h"
+#include "assurance/pipeline_no_case.h"
 #include "rules/purchasing.h"
 
 static ContractBreach breach_from_row(const Ctx *ctx, const Rows *rows)
@@ -18,6 +20,16 @@ typedef struct Edition {
     PurchasingRules rules;
 } Edition;
 
+static void add_breaches(Arena *arena, ContractBreach breach, const PurchasingRules *broken,
+                         ContractBreaches *out)
+{
+    for (size_t i = 0; i < broken->count; i++) {
+        breach.rule = broken->items[i];
+        out->items = room_for_one(arena, out->items, out->count, &out->room, sizeof breach);
+        out->items[out->count++] = breach;
+    }
+}
+
 static Err look_at(Ctx *ctx, const Rows *rows, const Edition *edition, ContractBreaches *out)
 {
     Json *contract;
@@ -30,11 +42,7 @@ static Err look_at(Ctx *ctx, const Rows *rows, const Edition *edition, ContractB
     ContractBreach breach = breach_from_row(ctx, rows);
     breach.contract = contract;
     breach.code = edition->code;
-    for (size_t i = 0; i < broken.count; i++) {
-        breach.rule = broken.items[i];
-        out->items = room_for_one(ctx->arena, out->items, out->count, &out->room, sizeof breach);
-        out->items[out->count++] = breach;
-    }
+    add_breaches(ctx->arena, breach, &broken, out);
     return OK;
 }
 
@@ -56,12 +64,55 @@ static Err look_at_edition(Ctx *ctx, const DashboardScope *scope, const Pack *co
     return rows_end(&rows);
 }
 
+/* ---- Lines of pipelines ---------------------------------------------------------------------- */
+
+enum { MOST_LINES = 200 };
+
+typedef struct LineLook {
+    Arena *kept;
+    Edition edition;
+    ContractBreaches *out;
+    int64_t breaking;
+} LineLook;
+
+static Err look_at_line(Ctx *ctx, void *state, const LineContract *line)
+{
+    LineLook *look = state;
+    PurchasingRules broken = purchasing_broken(ctx->arena, &look->edition.rules, line->contract);
+    look->out->contracts++;
+    if (!broken.count)
+        return OK;
+    look->out->breaking++;
+    if (look->breaking++ >= MOST_LINES) {
+        look->out->left_out++;
+        return OK;
+    }
+    ContractBreach breach = {.line = line->line,
+                             .reference = arena_text(look->kept, line->reference),
+                             .title = arena_text(look->kept, line->title),
+                             .organisation_name = arena_text(look->kept, line->organisation_name),
+                             .step = "",
+                             .contract = json_clone(look->kept, line->contract),
+                             .code = look->edition.code};
+    add_breaches(look->kept, breach, &broken, look->out);
+    return OK;
+}
+
+/* Whoever has the scope sees the pipelines of it (pipeline_may_see). */
+static Err look_at_lines(Ctx *ctx, const DashboardScope *scope, ContractBreaches *out)
+{
+    const Pack *code = pack_code_on(ctx->packs, ctx_today(ctx));
+    LineLook look = {ctx->arena, {code, purchasing_rules(code)}, out, 0};
+    return code ? line_contracts_each(ctx, scope->organisation, look_at_line, &look) : OK;
+}
+
 Err dashboard_contracts(Ctx *ctx, const DashboardScope *scope, ContractBreaches *out)
 {
     ContractBreaches found = {0};
     for (size_t i = 0; i < ctx->packs->count; i++)
         if (ctx->packs->packs[i].kind == PACK_CODE)
             TRY(look_at_edition(ctx, scope, &ctx->packs->packs[i], &found));
+    TRY(look_at_lines(ctx, scope, &found));
     *out = found;
     return OK;
 }

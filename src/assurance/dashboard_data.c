@@ -147,7 +147,7 @@ static Err add_contracts(Ctx *ctx, const DashboardScope *scope, Json *rows)
         Json *row = new_row(ctx->arena, rows);
         int64_t pence;
         json_set_text(ctx->arena, row, "organisation", breach->organisation_name);
-        json_set_text(ctx->arena, row, "case", breach->reference);
+        json_set_text(ctx->arena, row, breach->line ? "line" : "case", breach->reference);
         json_set_text(ctx->arena, row, "title", breach->title);
         json_set_text(
             ctx->arena, row, "contract",
@@ -208,10 +208,11 @@ const DashboardBlock dashboard_blocks[] = {
     {"contracts",
      "Contracts that break the Code’s rules on purchasing",
      "Counted from the contracts in cases that are not withdrawn or refused, each held against "
-     "the rules on purchasing in the edition of the Code that the case is under.",
+     "the rules on purchasing in the edition of the Code that the case is under; and from those of "
+     "lines of pipelines that have no case, held against the edition of today.",
      "No contract breaks one of these rules.",
-     {"organisation", "case", "title", "contract", "supplier", "value", "start", "break", "end",
-      "rule", "rule_edition", "rule_text", "rule_source"},
+     {"organisation", "case", "line", "title", "contract", "supplier", "value", "start", "break",
+      "end", "rule", "rule_edition", "rule_text", "rule_source"},
      add_contracts},
 };
 const size_t dashboard_blocks_count = sizeof dashboard_blocks / sizeof *dashboard_blocks;

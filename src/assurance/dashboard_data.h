@@ -13,7 +13,7 @@ typedef struct DashboardBlock {
     const char *title;        /* a heading */
     const char *counted_from; /* one sentence */
     const char *empty;        /* when there is no row */
-    const char *columns[14];  /* in order, ended by NULL */
+    const char *columns[15];  /* in order, ended by NULL */
     DashboardRows *add_rows;
 } DashboardBlock;
 extern const DashboardBlock dashboard_blocks[];

@@ -3,6 +3,7 @@
 #include "assurance/case_row.h"
 #include "assurance/decision.h"
 #include "assurance/meeting.h"
+#include "assurance/reminder_parts.h"
 #include "rules/timing.h"
 #include "store/store.h"
 
@@ -29,7 +30,7 @@ const char *reminder_title(ReminderKind kind)
     return kinds[kind].title;
 }
 
-static void add(Arena *arena, Reminders *list, Reminder reminder)
+void reminder_add(Arena *arena, Reminders *list, Reminder reminder)
 {
     if (list->count == list->room) {
         size_t room = list->room ? 2 * list->room : 32;
@@ -58,6 +59,70 @@ static bool is_past(const Pack *controls, ReminderKind kind, Date due, Date toda
            date_compare(until, today) < 0;
 }
 
+static Date lasting_due(const Pack *controls, const Json *item, ReminderKind kind, const char *day,
+                        Date today)
+{
+    Date due;
+    return date_parse(json_text(item, day), &due) && is_near(controls, kind, due, today) &&
+                   !is_past(controls, kind, due, today)
+               ? due
+               : NO_DATE;
+}
+
+/* What has ended has no break any more. */
+Date reminder_contract_due(const Pack *controls, const Json *contract, ReminderKind kind,
+                           Date today)
+{
+    Date end;
+    if (kind == REMIND_CONTRACT_END)
+        return lasting_due(controls, contract, kind, "end", today);
+    bool ended = date_parse(json_text(contract, "end"), &end) && date_compare(end, today) < 0;
+    return ended ? NO_DATE : lasting_due(controls, contract, kind, "break", today);
+}
+
+Date reminder_engage_due(const Pack *controls, Date needed, Date today)
+{
+    Date due;
+    return timing_before(controls, "engage", needed, &due) &&
+                   is_near(controls, REMIND_ENGAGE, due, today)
+               ? due
+               : NO_DATE;
+}
+
+/* ---- What it says -------------------------------------------------------------------------- */
+
+/* "Gauges, Example Ltd": what a person calls a contract. */
+static const char *contract_name(Arena *arena, const Json *contract)
+{
+    const char *title = text_or(json_text(contract, "title"), "");
+    const char *supplier = text_or(json_text(contract, "supplier"), "");
+    if (text_empty(title) && text_empty(supplier))
+        return json_text(contract, "id");
+    return arena_printf(arena, "%s%s%s", title,
+                        !text_empty(title) && !text_empty(supplier) ? ", " : "", supplier);
+}
+
+static const char *extension_words(const Json *contract)
+{
+    const char *extension = json_text(contract, "extension");
+    if (text_eq(extension, "automatic"))
+        return ". It is extended automatically";
+    return text_eq(extension, "option") ? ". It can be extended" : "";
+}
+
+const char *reminder_contract_text(Arena *arena, const Json *contract, ReminderKind kind)
+{
+    const char *name = contract_name(arena, contract);
+    return kind == REMIND_CONTRACT_BREAK ? name : text_join(arena, name, extension_words(contract));
+}
+
+const char *reminder_engage_text(Arena *arena, const Pack *controls, const char *day_words,
+                                 Date needed)
+{
+    return arena_printf(arena, "%s %s. %s", day_words, date_text(arena, needed),
+                        json_text(timing_find(controls, "engage"), "text"));
+}
+
 /* ---- What the parts of cases say ------------------------------------------------------------ */
 
 /* A part of a case, with what a reminder says of the case. */
@@ -83,68 +148,37 @@ static void remind(Walk *walk, const Part *part, ReminderKind kind, Date due, co
     reminder.text = text;
     reminder.due = due;
     reminder.overdue = date_compare(due, walk->today) < 0;
-    add(walk->ctx->arena, walk->list, reminder);
-}
-
-static void visit_lasting(Walk *walk, const Part *part, ReminderKind kind, const char *day,
-                          const char *text)
-{
-    Date due;
-    if (date_parse(json_text(part->body, day), &due) &&
-        is_near(part->controls, kind, due, walk->today) &&
-        !is_past(part->controls, kind, due, walk->today))
-        remind(walk, part, kind, due, text);
-}
-
-/* "Gauges, Example Ltd": what a person calls a contract. */
-static const char *contract_name(Arena *arena, const Json *contract)
-{
-    const char *title = text_or(json_text(contract, "title"), "");
-    const char *supplier = text_or(json_text(contract, "supplier"), "");
-    if (text_empty(title) && text_empty(supplier))
-        return json_text(contract, "id");
-    return arena_printf(arena, "%s%s%s", title,
-                        !text_empty(title) && !text_empty(supplier) ? ", " : "", supplier);
-}
-
-static const char *extension_words(const Json *contract)
-{
-    const char *extension = json_text(contract, "extension");
-    if (text_eq(extension, "automatic"))
-        return ". It is extended automatically";
-    return text_eq(extension, "option") ? ". It can be extended" : "";
+    reminder_add(walk->ctx->arena, walk->list, reminder);
 }
 
 static void visit_contract(Walk *walk, const Part *part)
 {
-    Arena *arena = walk->ctx->arena;
-    const char *name = contract_name(arena, part->body);
-    Date end;
-    bool ended =
-        date_parse(json_text(part->body, "end"), &end) && date_compare(end, walk->today) < 0;
-    if (!ended)
-        visit_lasting(walk, part, REMIND_CONTRACT_BREAK, "break", name);
-    visit_lasting(walk, part, REMIND_CONTRACT_END, "end",
-                  arena_printf(arena, "%s%s", name, extension_words(part->body)));
+    static const ReminderKind ways[] = {REMIND_CONTRACT_BREAK, REMIND_CONTRACT_END};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        Date due = reminder_contract_due(part->controls, part->body, ways[i], walk->today);
+        if (date_known(due))
+            remind(walk, part, ways[i], due,
+                   reminder_contract_text(walk->ctx->arena, part->body, ways[i]));
+    }
 }
 
 static void visit_evidence(Walk *walk, const Part *part)
 {
-    visit_lasting(walk, part, REMIND_EVIDENCE, "expires",
-                  text_or(json_text(part->body, "title"), ""));
+    Date due = lasting_due(part->controls, part->body, REMIND_EVIDENCE, "expires", walk->today);
+    if (date_known(due))
+        remind(walk, part, REMIND_EVIDENCE, due, text_or(json_text(part->body, "title"), ""));
 }
 
 static void visit_dates(Walk *walk, const Part *part)
 {
-    Date needed, due;
-    if (!part->to_be_sent || !date_parse(json_text(part->body, "approval_needed"), &needed) ||
-        !timing_before(part->controls, "engage", needed, &due) ||
-        !is_near(part->controls, REMIND_ENGAGE, due, walk->today))
+    Date needed;
+    if (!part->to_be_sent || !date_parse(json_text(part->body, "approval_needed"), &needed))
         return;
-    remind(walk, part, REMIND_ENGAGE, due,
-           arena_printf(walk->ctx->arena, "Approval is needed by %s. %s",
-                        date_text(walk->ctx->arena, needed),
-                        json_text(timing_find(part->controls, "engage"), "text")));
+    Date due = reminder_engage_due(part->controls, needed, walk->today);
+    if (date_known(due))
+        remind(walk, part, REMIND_ENGAGE, due,
+               reminder_engage_text(walk->ctx->arena, part->controls, "Approval is needed by",
+                                    needed));
 }
 
 static Err visit_row(Walk *walk, const Rows *rows, PartVisit *visit)
@@ -204,17 +238,17 @@ static void add_condition(Walk *walk, const Case *c, const Decision *decision,
     const char *claimed = text_eq(condition->state, "claimed")
                               ? " The team says that it is met; it is to be settled."
                               : "";
-    add(arena, walk->list,
-        (Reminder){.kind = REMIND_CONDITION,
-                   .reference = c->reference,
-                   .title = c->title,
-                   .organisation_name = c->organisation_name,
-                   .item = arena_printf(arena, "%s.%lld", decision->reference,
-                                        (long long)condition->number),
-                   .text = arena_printf(arena, "%s%s%s", condition->text, stop, claimed),
-                   .owner = condition->owner,
-                   .due = condition->due,
-                   .overdue = condition->overdue});
+    reminder_add(arena, walk->list,
+                 (Reminder){.kind = REMIND_CONDITION,
+                            .reference = c->reference,
+                            .title = c->title,
+                            .organisation_name = c->organisation_name,
+                            .item = arena_printf(arena, "%s.%lld", decision->reference,
+                                                 (long long)condition->number),
+                            .text = arena_printf(arena, "%s%s%s", condition->text, stop, claimed),
+                            .owner = condition->owner,
+                            .due = condition->due,
+                            .overdue = condition->overdue});
 }
 
 static Err cases_with_conditions(Ctx *ctx, const char *organisation, Case **out, size_t *count)
@@ -265,6 +299,8 @@ static int in_order(const void *left, const void *right)
     int order = strcmp(a->reference, b->reference);
     if (!order)
         order = (int)a->kind - (int)b->kind;
+    if (!order)
+        order = (a->line > b->line) - (a->line < b->line);
     return order ? order : strcmp(a->item, b->item);
 }
 
@@ -277,6 +313,7 @@ Err reminders_gather(Ctx *ctx, const char *organisation, Reminders *out)
     TRY(walk_parts(&walk, organisation, "evidence", "\"expires\":", visit_evidence));
     if (!text_eq(organisation, CENTRE))
         TRY(walk_parts(&walk, organisation, "dates", "\"approval_needed\":", visit_dates));
+    TRY(reminders_add_lines(ctx, organisation, &list));
     if (list.count)
         qsort(list.items, list.count, sizeof *list.items, in_order);
     *out = list;

@@ -250,7 +250,7 @@ static Html case_cell(Page *page, const Reminder *reminder)
          "<a class=\"govuk-link\" href=\"{}\">{}<span class=\"govuk-visually-hidden\">, {} "
          "{}</span></a><br>{}",
          reminder_path(page->ctx->arena, reminder), reminder->title, reminder_title(reminder->kind),
-         reminder->item, reminder->reference);
+         reminder->item, reminder_whose(page->ctx->arena, reminder));
     return aside_end(page, aside);
 }
 
@@ -307,6 +307,8 @@ static void write_reminders(Page *page, const Agenda *agenda)
                                              .rows_count = list->count});
     else
         text_paragraph(page, "Nothing is due.");
+    if (list->left_out)
+        text_paragraph(page, reminders_left_out(page->ctx->arena, list));
     write_timings(page, agenda);
 }
 

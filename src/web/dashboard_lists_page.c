@@ -3,6 +3,7 @@
 #include "web/dashboard.h"
 
 #include "web/code_view.h"
+#include "web/pack_view.h"
 
 #include <string.h>
 
@@ -147,13 +148,25 @@ static Html rules_cell(Page *page, const ContractBreach *breaches, size_t count)
     return aside_end(page, aside);
 }
 
+/* The case, or the line of a pipeline. */
+static Html whose_cell(Page *page, const ContractBreach *breach)
+{
+    Arena *arena = page->ctx->arena;
+    if (breach->line)
+        return dashboard_case(page, arena_printf(arena, "/pipeline/%lld", (long long)breach->line),
+                              breach->title,
+                              arena_printf(arena, "%s, line of a pipeline", breach->reference),
+                              breach->organisation_name);
+    return dashboard_case(page, page_url(page, "/cases/%s/review", breach->reference),
+                          breach->title, breach->reference, breach->organisation_name);
+}
+
 static GovukTableRow contract_row(Page *page, const ContractBreach *breaches, size_t count)
 {
     const Json *contract = breaches->contract;
     GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, CONTRACT_COLUMNS);
     const GovukTableCell row[CONTRACT_COLUMNS] = {
-        {.html = dashboard_case(page, page_url(page, "/cases/%s/review", breaches->reference),
-                                breaches->title, breaches->reference, breaches->organisation_name)},
+        {.html = whose_cell(page, breaches)},
         {.html = contract_cell(page, contract)},
         {.text = value_of(page, contract), .format = "numeric"},
         {.text = day_of(page, contract, "start")},
@@ -167,26 +180,32 @@ static GovukTableRow contract_row(Page *page, const ContractBreach *breaches, si
 
 static void write_contracts(Page *page, const ContractBreaches *all)
 {
-    static const GovukTableCell head[CONTRACT_COLUMNS] = {{.text = "Case"},
+    static const GovukTableCell head[CONTRACT_COLUMNS] = {{.text = "Case or line"},
                                                           {.text = "Contract and supplier"},
                                                           {.text = "Value", .format = "numeric"},
                                                           {.text = "Starts"},
                                                           {.text = "First break"},
                                                           {.text = "Ends"},
                                                           {.text = "Rules it breaks"}};
-    size_t shown = dashboard_shown(page, (size_t)all->breaking, "contracts"), n = 0;
+    size_t shown = dashboard_shown(page, (size_t)(all->breaking - all->left_out), "contracts");
+    size_t n = 0;
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, shown);
     for (size_t from = 0, to; from < all->count && n < shown; from = to) {
         for (to = from; to < all->count && all->items[to].contract == all->items[from].contract;)
             to++;
         rows[n++] = contract_row(page, &all->items[from], to - from);
     }
-    app_table(&page->main, &(GovukTable){.caption = "Contracts, by title of the case",
+    app_table(&page->main, &(GovukTable){.caption = "Contracts, those of cases first",
                                          .classes = "govuk-!-font-size-16",
                                          .head = head,
                                          .head_count = CONTRACT_COLUMNS,
                                          .rows = rows,
                                          .rows_count = n});
+    if (all->left_out)
+        text_paragraph(page, arena_printf(page->ctx->arena,
+                                          "%lld more contracts of lines of pipelines break a rule; "
+                                          "page and file have the first of them.",
+                                          (long long)all->left_out));
 }
 
 /* The words of each rule that is broken, and where they come from; each once. */

@@ -20,6 +20,12 @@ ok 'cases stand in the order of the day that they are needed by' json \
     agenda --org centre --date "$today" --json
 ok 'seen from a later day no meeting is ahead, and more is due' json \
     'r.meetings.length === 0 && r.reminders.length > 3' agenda --org X01 --date "$later" --json
+ok 'lines without a case are reminded of' json \
+    '["engage", "contract_break"].every(kind => r.reminders.some(one => one.kind === kind && one.line)) && r.reminders_left_out === 0' \
+    agenda --org X01 --date "$today" --json
+ok 'and the contracts of lines at the centre' json \
+    'r.reminders.some(one => one.kind === "contract_break" && one.line && one.reference === "P-02")' \
+    agenda --org centre --date "$today" --json
 ok 'CSV names its columns' gives 0 'Waits for,Reference,Title' agenda --org X01 --format csv
 ok 'reminders are a CSV of their own' gives 0 'Due,Overdue,Reminder' agenda --org X01 --format reminders
 twice() {

@@ -14,10 +14,12 @@ ok 'the middle lies between the quartiles, and they below the longest' json \
      +row.median_days <= +row.upper_quartile_days && +row.upper_quartile_days <= +row.longest_days)' dashboard --json
 ok 'contracts come with rule and source' json \
     'r.blocks.contracts.rows.length > 0 && r.blocks.contracts.rows.every(row => /^11[.]/.test(row.rule) && row.rule_text && row.rule_source)' dashboard --json
+ok 'among them one of a line of a pipeline that has no case' json \
+    'r.blocks.contracts.rows.some(row => row.line === "P-02" && row.rule === "11.3" && !row.case)' dashboard --json
 ok 'overdue conditions are of days that have passed' json \
     'r.blocks.conditions.rows.length > 0 && r.blocks.conditions.rows.every(row => row.due_before_phase || row.days_over > 0)' dashboard --json
 ok 'of one organisation there are its own alone' json \
-    'r.organisation === "X01" && [...r.blocks.conditions.rows, ...r.blocks.contracts.rows].every(row => row.case.startsWith("X01-"))' \
+    'r.organisation === "X01" && [...r.blocks.conditions.rows, ...r.blocks.contracts.rows].every(row => row.organisation === "Department for Coastal Affairs" && (row.case ? row.case.startsWith("X01-") : /^P-/.test(row.line)))' \
     dashboard --org X01 --json
 ok 'before the first case there is nothing' json \
     'r.date === "2001-01-31" && ["waiting", "waiting-by-month", "decisions"].every(id => r.blocks[id].rows.length === 0)' \
