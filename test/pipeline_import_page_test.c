@@ -474,11 +474,11 @@ static void what_does_not_fit_a_case_is_left_out(void **state)
     Ask *ask = *state;
     const char *name = arena_printf(ask->ctx->arena, "%0400d", 1);
     const char *text = arena_printf(ask->ctx->arena,
-                                    "Project,people.chief_magician,SRO,Supplier,Programme,"
-                                    "Conditions,points.5\n%s,M,Ada,%s,Coast,Some,met\n",
-                                    name, name);
+                                    "Project,people.service_owner,SRO,Supplier,Programme,"
+                                    "Conditions,points.5\n%s,%s,Ada,%s,Coast,Some,met\n",
+                                    name, name, name);
     post(ask, with(ask, uploaded(ask, text), "/columns"),
-         "column-1=title&column-2=people.chief_magician&column-3=people.senior_responsible_owner"
+         "column-1=title&column-2=people.service_owner&column-3=people.senior_responsible_owner"
          "&column-4=belongs_to.supplier&column-5=belongs_to.programme"
          "&column-6=standing.conditions&column-7=points.5&money=pounds&dates=day_first",
          303);

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/import_result.h"
 #include "cli/interrupt.h"
+#include "cli/rules_here.h"
 #include "cli/store_here.h"
 #include "format/pipeline_sheet.h"
 
@@ -79,12 +80,17 @@ static int import_run(const CommandLine *line)
 {
     Feeding feeding = {.terminal = !line->json && isatty(STDERR_FILENO)};
     ImportResult result = {0};
+    PackSet packs;
     Store *store;
-    Err err = store_here(line, &(StoreSettings){0}, &store);
+    Err err = rules_here(line, &packs);
+    if (err == OK)
+        err = store_here(line, &(StoreSettings){0}, &store);
     if (err != OK)
         return command_failed(line, err);
     interrupt_watch();
+    line->ctx->packs = &packs;
     err = import_sheet(line, &feeding, &result);
+    line->ctx->packs = NULL;
     const PipelineSheet *sheet = &feeding.sheet;
     if (err == OK)
         import_report(line, &(ImportReport){.rows = sheet->rows,
@@ -106,6 +112,7 @@ static const CommandOption import_options[] = {
     {"map", "FILE", "which column is what; without it, the map of the last import"},
     {"org", "ID", "the organisation whose pipeline it is"},
     {"preview", NULL, "say what would be new, changed and gone, and store nothing"},
+    RULES_OPTION,
     DB_OPTION,
     {0}};
 

@@ -99,6 +99,21 @@ bool cell_date(Str text, bool month_first, Date *out)
            date_make((int)year, (int)month, (int)day, out);
 }
 
+static bool are_digits(const char *text, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+    return true;
+}
+
+bool cell_year_begins(const char *text)
+{
+    return strlen(text) >= 7 && are_digits(text, 4) && (text[4] == '-' || text[4] == '/') &&
+           are_digits(text + 5, 2) && !(text[7] >= '0' && text[7] <= '9') &&
+           ((text[2] - '0') * 10 + text[3] - '0' + 1) % 100 == (text[5] - '0') * 10 + text[6] - '0';
+}
+
 /* ---- Words ---------------------------------------------------------------------------------- */
 
 bool cell_yes_no(Str text, bool *out)

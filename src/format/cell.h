@@ -13,6 +13,9 @@ bool cell_money(Str text, const char *unit, Money *out);
  * of two digits: 70 to 99 are of the 1900s, as in the portfolio of major projects. */
 bool cell_date(Str text, bool month_first, Date *out);
 
+/* The text begins with "2019-20" or "2019/20", of two years that follow each other. */
+bool cell_year_begins(const char *text);
+
 /* yes, y, true, 1; no, n, false, 0; in any case of letters. */
 bool cell_yes_no(Str text, bool *out);
 

@@ -26,11 +26,12 @@ static Err check_columns(Ctx *ctx, const char *name, const Json *map)
 {
     LineFact fact;
     for (const Json *column = json_first(json_get(map, "columns")); column; column = column->next)
-        if (basic_field(column->name) < 0 && !line_fact_find(column->name, &fact))
-            return fail(ctx, INVALID,
-                        "%s names the field \"%.60s\", which a line of a pipeline does not have. "
-                        "docs/formats.md lists them.",
-                        name, column->name);
+        if (basic_field(column->name) < 0 &&
+            !line_fact_find(ctx->arena, ctx->packs, column->name, &fact))
+            return fail(
+                ctx, INVALID,
+                "%s names the field \"%.60s\", which a line of a pipeline does not have. %s", name,
+                column->name, line_fact_names(ctx->arena, ctx->packs, column->name));
     return OK;
 }
 
@@ -110,12 +111,19 @@ static Err check_names(Ctx *ctx, const PipelineSheet *sheet)
     return OK;
 }
 
-static void keep_fact(PipelineSheet *sheet, const char *key, int column)
+/* A map of an earlier import may name what the rules of today do not have. */
+static void keep_fact(Ctx *ctx, PipelineSheet *sheet, const char *key, int column)
 {
     SheetFact *fact = &sheet->facts[sheet->n_facts];
     fact->column = column;
-    if (line_fact_find(key, &fact->fact))
+    if (line_fact_find(ctx->arena, ctx->packs, key, &fact->fact))
         sheet->n_facts++;
+    else
+        add_fault_at(sheet, &sheet->problems, 0, sheet->columns[column],
+                     arena_printf(ctx->arena,
+                                  "the map says \"%.60s\", which a line of a pipeline does not "
+                                  "have. %s",
+                                  key, line_fact_names(ctx->arena, ctx->packs, key)));
 }
 
 static Err find_columns(Ctx *ctx, PipelineSheet *sheet)
@@ -133,7 +141,7 @@ static Err find_columns(Ctx *ctx, PipelineSheet *sheet)
         else if (field >= 0)
             sheet->column_of[field] = at;
         else
-            keep_fact(sheet, column->name, at);
+            keep_fact(ctx, sheet, column->name, at);
     }
     return missing.len ? fail(ctx, INVALID,
                               "%s has no column %s, which the map names. Nothing was imported.",

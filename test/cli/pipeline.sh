@@ -90,6 +90,24 @@ echo '{ "columns": { "title": "Name", "start": "From" } }' > "$scratch/other.jso
 ok 'a map of other columns names them all' gives 2 'no column "Name" (title), "From" (start)' \
     import sheet.csv --map "$scratch/other.json"
 ok 'a map that is none' gives 2 'no map of a pipeline' import sheet.csv --map demo/organisations.json
+named() { # named FIELD: a preview by a map that names it for the notes
+    printf '{"columns":{"title":"Project","%s":"Notes"}}' "$1" > "$scratch/named.json"
+    import "${2:-sheet.csv}" --map "$scratch/named.json" --preview "${@:3}"
+}
+ok 'a point that no edition has' gives 2 '"points.99", which a line of a pipeline does not have. After "points." stands one of: 1, 2' named points.99
+ok 'a standard that no controls have' gives 2 'After "triage." stands one of: ' named triage.nope
+ok 'a question that no controls ask' gives 2 'consultancy.amount' named answers.nope.x
+ok 'a role that the form does not have' gives 2 'stands one of: senior_responsible_owner, service_owner' named people.nonsense
+ok 'a year that is none' gives 2 'stands a financial year, such as 2019-20' named year.2019-21
+ok 'rules of one alone ask their own questions' gives 2 'one of: novel, staff' named answers.novelty.judged sheet.csv --rules test/data/rules
+printf 'Project;Notes\nA;5\nB;Partly met\n' > "$scratch/points.csv"
+ok 'a cell that is no position is a problem, and says what is one' json \
+    'r.new === 2 && r.problems.length === 1 && r.problems[0].row === 1 && r.problems[0].reason.includes("none of: Met, Partly met")' \
+    named points.3 points.csv --json
+printf 'Project;Notes\nA;"£1,200.50"\nB;maybe\n' > "$scratch/points.csv"
+ok 'an answer of money is money' json \
+    'r.problems.length === 1 && r.problems[0].row === 2 && r.problems[0].reason === "\"maybe\" is no amount of money"' \
+    named answers.consultancy.amount points.csv --json
 printf 'Ref;Project;Department;Whole life cost;Starts;Notes\nP9;"Never closed;;;;\n' > "$scratch/cut.csv"
 ok 'a sheet that is cut off is refused whole' gives 2 'never closed' import cut.csv
 ok 'and left everything as it was' json '!r.some(x => x.reference === "P9")' \
