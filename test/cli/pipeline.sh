@@ -89,6 +89,8 @@ ok 'no organisation' gives 2 'Say whose pipeline it is' "$tcop" import pipeline 
 echo '{ "columns": { "title": "Name", "start": "From" } }' > "$scratch/other.json"
 ok 'a map of other columns names them all' gives 2 'no column "Name" (title), "From" (start)' \
     import sheet.csv --map "$scratch/other.json"
+ok 'JSON in the place of a sheet' gives 2 'organisations.json is JSON. A sheet is read as ODS, CSV or TSV' \
+    "$tcop" import pipeline demo/organisations.json --map "$scratch/map.json" --org D12 --db "$db"
 ok 'a map that is none' gives 2 'no map of a pipeline' import sheet.csv --map demo/organisations.json
 named() { # named FIELD: a preview by a map that names it for the notes
     printf '{"columns":{"title":"Project","%s":"Notes"}}' "$1" > "$scratch/named.json"
