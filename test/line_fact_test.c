@@ -11,7 +11,7 @@ static const char *put_by(Ctx *ctx, const PackSet *packs, const char *key, const
     LineFact fact;
     if (!line_fact_find(ctx->arena, packs, key, &fact))
         fail_msg("%s is no column", key);
-    return line_fact_put(ctx->arena, &fact, str_of(cell), &(CellForms){"pounds", false}, facts);
+    return line_fact_put(ctx->arena, &fact, str_of(cell), &(CellForms){.unit = "pounds"}, facts);
 }
 
 static const char *put(Ctx *ctx, const char *key, const char *cell, Json *facts)
@@ -253,6 +253,59 @@ static void each_column_that_is_listed_can_be_named(void **state)
     assert_true(counted.count > 50);
 }
 
+/* A separator never changes its meaning silently: 1.5 is no fifteen, and 1,2 no twelve. */
+static void numbers_are_read_as_the_sheet_writes_them(void **state)
+{
+    static const struct {
+        const char *cell;
+        bool comma;
+        int64_t pence, whole; /* -1: none */
+    } rows[] = {
+        {"£1,200.50", false, 120050, -1},
+        {"£1.200,50", true, 120050, -1},
+        {"1.2m", false, 120000000, -1},
+        {"1,2m", true, 120000000, -1},
+        {"£1.200.000", true, 120000000, -1},
+        {"£1,200,000", false, 120000000, -1},
+        {"1.200", true, 120000, 1200},
+        {"1,200", false, 120000, 1200},
+        {"1.200", false, -1, -1},
+        {"1,200", true, -1, -1},
+        {"1.5", true, -1, -1},
+        {"1,5", false, -1, -1},
+        {"1,5", true, 150, -1},
+        {"1.5", false, 150, -1},
+        {"1.200,50", false, -1, -1},
+        {"1,200.50", true, -1, -1},
+        {"1200", true, 120000, 1200},
+        {"40k", true, 4000000, -1},
+        {"2,5 million", true, 250000000, -1},
+        {"1 200", false, -1, 1200},
+        {"-3", true, -1, -1},
+        {"", true, -1, -1},
+        {"1200,00", true, 120000, 1200},
+        {"0,001m", true, 100000, -1},
+    };
+    Ctx *ctx = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const CellForms forms = {.unit = "pounds", .decimal_comma = rows[i].comma};
+        Money money;
+        int64_t whole;
+        if (!cell_money(str_of(rows[i].cell), &forms, &money))
+            money.pence = -1;
+        if (!cell_whole_number(str_of(rows[i].cell), &forms, &whole))
+            whole = -1;
+        if (money.pence != rows[i].pence || whole != rows[i].whole)
+            fail_msg("%s is %lld pence and the number %lld", rows[i].cell, (long long)money.pence,
+                     (long long)whole);
+    }
+    Money money;
+    const CellForms thousands = {.unit = "thousands", .decimal_comma = true};
+    assert_true(cell_money(S("1,5"), &thousands, &money));
+    assert_int_equal(money.pence, 150000);
+    assert_false(cell_money(str_of(arena_printf(ctx->arena, "%0200d", 1)), &thousands, &money));
+}
+
 static void words_are_the_same_whatever_their_case_and_gaps(void **state)
 {
     (void)state;
@@ -276,6 +329,7 @@ int main(void)
         unit(cells_are_of_the_type_that_the_rules_say),
         unit(other_rules_have_other_columns),
         unit(each_column_that_is_listed_can_be_named),
+        unit(numbers_are_read_as_the_sheet_writes_them),
         unit(words_are_the_same_whatever_their_case_and_gaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -171,14 +171,15 @@ static void json_is_named_as_such(void **state)
     Ctx *ctx = *state;
     SheetReader reader;
     for (size_t i = 0; i < sizeof json / sizeof *json; i++) {
-        assert_int_equal(sheet_open(ctx, "s.csv", str_of(json[i]), &reader), INVALID);
+        assert_int_equal(sheet_open(ctx, "s.csv", str_of(json[i]), false, &reader), INVALID);
         assert_string_equal(problem(ctx), "s.csv is JSON. A sheet is read as ODS, CSV or TSV: save "
                                           "it as one of them. Nothing was imported.");
     }
-    assert_int_equal(sheet_open(ctx, "s.csv", (Str){"\xff\xfe{\0\"\0", 6}, &reader), INVALID);
+    assert_int_equal(sheet_open(ctx, "s.csv", (Str){"\xff\xfe{\0\"\0", 6}, false, &reader),
+                     INVALID);
     assert_non_null(strstr(problem(ctx), "is JSON"));
     for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
-        assert_int_equal(sheet_open(ctx, "s.csv", str_of(sheets[i]), &reader), OK);
+        assert_int_equal(sheet_open(ctx, "s.csv", str_of(sheets[i]), false, &reader), OK);
 }
 
 int main(void)

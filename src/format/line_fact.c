@@ -346,28 +346,23 @@ static const char *read_set(Arena *arena, const CaseField *field, Str cell, Json
     return NULL;
 }
 
-static const char *read_number(Arena *arena, Str cell, Json **value)
+static const char *read_number(Arena *arena, Str cell, const CellForms *forms, Json **value)
 {
     int64_t number;
-    char *digits = str_copy(arena, cell);
-    char *to = digits;
-    for (const char *from = digits; *from; from++)
-        if (*from != ',' && *from != ' ')
-            *to++ = *from;
-    *to = 0;
-    if (!str_int(str_of(digits), &number) || number < 0)
+    if (!cell_whole_number(cell, forms, &number))
         return not_understood(arena, cell, "no whole number");
     *value = json_new_int(arena, number);
     return NULL;
 }
 
 /* To a question of packs that are not known: yes or no, a number, or a word of it. */
-static const char *read_answer(Arena *arena, Str cell, Json **value)
+static const char *read_answer(Arena *arena, Str cell, const CellForms *forms, Json **value)
 {
     bool truth;
     if (!cell_yes_no(cell, &truth) || cell.len == 1)
-        return read_number(arena, cell, value) ? read_choice(arena, &(CaseField){0}, cell, value)
-                                               : NULL;
+        return read_number(arena, cell, forms, value)
+                   ? read_choice(arena, &(CaseField){0}, cell, value)
+                   : NULL;
     *value = json_new_bool(arena, truth);
     return NULL;
 }
@@ -379,10 +374,10 @@ static const char *read_cell(Arena *arena, const LineFact *fact, Str cell, const
     Date date;
     bool truth;
     if (fact->group->names == NAME_QUESTION && fact->field.kind == FIELD_LONG)
-        return read_answer(arena, cell, value);
+        return read_answer(arena, cell, forms, value);
     switch (fact->field.kind) {
     case FIELD_MONEY:
-        if (!cell_money(cell, forms->unit, &money))
+        if (!cell_money(cell, forms, &money))
             return not_understood(arena, cell, "no amount of money");
         *value = json_new_int(arena, money.pence);
         return NULL;
@@ -397,7 +392,7 @@ static const char *read_cell(Arena *arena, const LineFact *fact, Str cell, const
         *value = json_new_bool(arena, truth);
         return NULL;
     case FIELD_NUMBER:
-        return read_number(arena, cell, value);
+        return read_number(arena, cell, forms, value);
     case FIELD_CHOICE:
         return read_choice(arena, &fact->field, cell, value);
     case FIELD_SET:

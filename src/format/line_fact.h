@@ -5,6 +5,7 @@
 #pragma once
 #include "base/str.h"
 #include "format/case_field.h"
+#include "format/cell.h"
 #include "rules/pack.h"
 
 typedef struct LineGroup LineGroup;
@@ -15,12 +16,6 @@ typedef struct LineFact {
     const char *name; /* within the group */
     CaseField field;  /* how its cells are read */
 } LineFact;
-
-/* How the sheet writes plain numbers of money, and 03/04/2019. */
-typedef struct CellForms {
-    const char *unit; /* "pounds", "thousands", "millions" */
-    bool month_first;
-} CellForms;
 
 /* False when no column is called that: a role is one of the form's, a year "2019-20". With `packs`
  * a point, standard or question is one of any of them, and its cells are of its type; NULL: they

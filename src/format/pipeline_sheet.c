@@ -54,6 +54,11 @@ Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out)
     return check_columns(ctx, name, map);
 }
 
+bool pipeline_map_decimal_comma(const Json *map)
+{
+    return text_eq(json_text(map, "decimal"), "comma");
+}
+
 /* ---- What is wrong -------------------------------------------------------------------------- */
 
 static void add_fault_at(PipelineSheet *sheet, FaultList *list, int64_t row, const char *cell,
@@ -187,9 +192,10 @@ Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
                            .organisation = organisation,
                            .source = arena_printf(ctx->arena, "pipeline/%s", organisation),
                            .forms = {text_or(json_text(map, "money"), "pounds"),
-                                     text_eq(json_text(map, "dates"), "month_first")},
+                                     text_eq(json_text(map, "dates"), "month_first"),
+                                     pipeline_map_decimal_comma(map)},
                            .references = text_map(ctx->arena)};
-    TRY(sheet_open(ctx, name, bytes, &sheet.reader));
+    TRY(sheet_open(ctx, name, bytes, sheet.forms.decimal_comma, &sheet.reader));
     Err err = read_header(ctx, &sheet);
     if (err == OK)
         err = check_names(ctx, &sheet);
@@ -230,7 +236,7 @@ static Money amount(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetFiel
 {
     Str text = cell_of(sheet, row, field);
     Money money = {-1};
-    if (text.len && !cell_money(text, sheet->forms.unit, &money)) {
+    if (text.len && !cell_money(text, &sheet->forms, &money)) {
         money.pence = -1;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
                   arena_printf(ctx->arena, "\"%s\" is no amount of money",

@@ -68,3 +68,5 @@ MUST_USE Err pipeline_sheet_next(Ctx *ctx, PipelineSheet *sheet, PipelineLine *l
 
 /* A map that fits the schema and names what a line has, by the packs of `ctx` (line_fact.h). */
 MUST_USE Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out);
+/* Whether its sheets write 1.200,50. NULL: not. */
+bool pipeline_map_decimal_comma(const Json *map);

@@ -14,7 +14,7 @@ static bool looks_like_json(Str text)
     return rest.len && strchr(text.data[0] == '{' ? "\"}" : "\"]{[", rest.data[0]);
 }
 
-Err sheet_open(Ctx *ctx, const char *name, Str bytes, SheetReader *out)
+Err sheet_open(Ctx *ctx, const char *name, Str bytes, bool decimal_comma, SheetReader *out)
 {
     SheetReader reader = {.name = name};
     if (!str_starts(bytes, S("PK\003\004"))) {
@@ -26,7 +26,7 @@ Err sheet_open(Ctx *ctx, const char *name, Str bytes, SheetReader *out)
                         name);
         reader.csv_size = reader.csv.rest.len;
     } else {
-        TRY(ods_open(ctx, name, bytes, &reader.ods));
+        TRY(ods_open(ctx, name, bytes, decimal_comma, &reader.ods));
         reader.name = ods_name(ctx->arena, reader.ods);
     }
     *out = reader;

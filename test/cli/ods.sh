@@ -78,6 +78,30 @@ ok 'with amounts and dates as such' json \
     'r[0].whole_life === "1200000.00" && r[0].start === "2019-04-01" && r[3].whole_life === "1000000.00"' \
     "$tcop" export pipeline --db "$scratch/all.db" --format json
 
+# ---- Numbers with a decimal comma --------------------------------------------------------------
+
+printf 'Ref;Name;Cost\nA;Pier;£1.200,50\nB;Quay;1,2m\nC;Mole;1.125\nD;Lock;12\nE;Dock;1.5\n' > "$scratch/comma.csv"
+echo '{ "columns": { "reference": "Ref", "title": "Name", "whole_life": "Cost" }, "decimal": "comma" }' > "$scratch/comma.json"
+comma() { "$tcop" import pipeline "$scratch/$1" --org X9 --map "$scratch/comma.json" --db "$scratch/comma.db" --json; }
+costs() { # costs WANTED: the pence of the lines
+    said=$(sqlite3 "$scratch/comma.db" 'SELECT group_concat(whole_life) FROM (SELECT coalesce(whole_life, -1) AS whole_life FROM pipeline_line ORDER BY reference)')
+    [[ $said == "$1" ]] || { echo "$said"; return 1; }
+}
+ok 'a sheet with decimal commas' json 'r.imported === 5 && r.problems.length === 1 && r.problems[0].row === 5' comma comma.csv
+ok 'means what it says' costs 120050,120000000,112500,1200,-1
+"$tcop" export pipeline --db "$scratch/comma.db" --out "$scratch/comma.ods" --format ods > "$scratch/said"
+ok 'and comes back from a spreadsheet without a difference' json 'r.unchanged === 5' comma comma.ods
+printf 'Ref;Name;Cost\nA;Pier;1200.5\nB;Quay;1.125\n' > "$scratch/point.csv"
+sed -i 's/}$/, "money": "millions" }/' "$scratch/comma.json"
+sed 's/comma/point/' "$scratch/comma.json" > "$scratch/point.json"
+"$tcop" import pipeline "$scratch/point.csv" --org X9 --map "$scratch/point.json" --db "$scratch/point.db" > "$scratch/said"
+"$tcop" export pipeline --db "$scratch/point.db" --out "$scratch/point.ods" --format ods > "$scratch/said"
+rm "$scratch/comma.db"
+ok 'numbers that a spreadsheet holds as such keep their value' json 'r.imported === 2 && r.problems.length === 0' comma point.ods
+ok 'whatever the map says of texts' costs 120050000000,112500000
+"$tcop" export pipeline --db "$scratch/comma.db" --out "$scratch/comma.csv" > "$scratch/said"
+ok 'and after a way through CSV' json 'r.unchanged === 2' comma comma.csv
+
 # ---- What is wrong with it ----------------------------------------------------------------------
 
 head -c 2000 "$scratch/p.ods" > "$scratch/cut.ods"
