@@ -78,6 +78,33 @@ ok 'with amounts and dates as such' json \
     'r[0].whole_life === "1200000.00" && r[0].start === "2019-04-01" && r[3].whole_life === "1000000.00"' \
     "$tcop" export pipeline --db "$scratch/all.db" --format json
 
+# ---- The portfolio of major projects --------------------------------------------------------------
+
+{
+    head -1 "$scratch/gmpp.csv"
+    printf '%s\r\n' 'A,CO,Red,"d  and ""more""",-5% so far,01.04.97,31.12.40,s,1,"£2,431.50",1,v,b,2019,ICT' \
+        'B,HMRC,Exempt under Section 43 of the Act,d,c,Exempt under Section 43,31.12.40,=s,1.50,,007,v,b,2019,ICT' \
+        ',HMRC,Red,d,c,01.04.97,31.12.40,s,1,1,1,v,b,2019,ICT'
+} > "$scratch/portfolio.csv"
+portfolio() { "$tcop" import gmpp "$1" --db "$scratch/gmpp.db" --json; }
+ok 'the portfolio as CSV' json 'r.imported === 2 && r.refused.length === 1' portfolio "$scratch/portfolio.csv"
+portfolio_ods() { "$tcop" export pipeline --source gmpp/2019 --db "$scratch/gmpp.db" --format ods --out "$1"; }
+portfolio_ods "$scratch/portfolio.ods" > "$scratch/said"
+ok 'comes back from a spreadsheet without a difference' json \
+    'r.rows === 2 && r.unchanged === 2 && r.imported === 0 && r.problems.length === 1 && r.problems[0].cell === "yearly_forecast"' \
+    portfolio "$scratch/portfolio.ods"
+ok 'another spreadsheet is none of the portfolio' gives 2 'column 1 should be "project_name", but is "Ref"' portfolio "$scratch/p.ods"
+head -c 700 "$scratch/portfolio.ods" > "$scratch/cut.ods"
+ok 'nor is one that is cut off' gives 2 'damaged' portfolio "$scratch/cut.ods"
+whole_portfolio() { # where it is at hand, all 133 rows of it
+    local files=(../*/data/gmpp_2019.csv)
+    [[ -f ${files[0]} ]] || return 0
+    rm -f "$scratch/gmpp.db"
+    json 'r.rows === 133 && r.imported === 133' portfolio "${files[0]}" && portfolio_ods "$scratch/whole.ods" > "$scratch/said" &&
+        json 'r.rows === 133 && r.unchanged === 133 && r.imported === 0 && r.refused.length === 0' portfolio "$scratch/whole.ods"
+}
+ok 'the whole portfolio goes the same way' whole_portfolio
+
 # ---- Numbers with a decimal comma --------------------------------------------------------------
 
 printf 'Ref;Name;Cost\nA;Pier;£1.200,50\nB;Quay;1,2m\nC;Mole;1.125\nD;Lock;12\nE;Dock;1.5\n' > "$scratch/comma.csv"
