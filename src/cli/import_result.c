@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-enum { GONE_NAMED = 20 }; /* in words; all of them are in the JSON */
+enum { LINES_NAMED = 20 }; /* in words; more are in the JSON */
 
 static Json *faults_json(Arena *arena, const ImportFault *faults, size_t count)
 {
@@ -34,6 +34,9 @@ static void print_json(const CommandLine *line, const ImportReport *report)
     json_set(arena, object, "problems", faults_json(arena, report->problems, report->n_problems));
     if (report->preview)
         json_set(arena, object, "preview", json_new_bool(arena, true));
+    if (report->organisation)
+        json_set(arena, object, "organisation_known",
+                 json_new_bool(arena, report->organisation_known));
     command_print_json(line, object);
 }
 
@@ -54,15 +57,26 @@ static void print_gone(const TextList *gone)
 {
     if (gone->count)
         printf("Not in the sheet any more, and kept: %zu\n", gone->count);
-    for (size_t i = 0; i < gone->count && i < GONE_NAMED; i++)
+    for (size_t i = 0; i < gone->count && i < LINES_NAMED; i++)
         printf("  %s\n", gone->items[i]);
-    if (gone->count > GONE_NAMED)
-        printf("  and %zu more\n", gone->count - GONE_NAMED);
+    if (gone->count > LINES_NAMED)
+        printf("  and %zu more\n", gone->count - LINES_NAMED);
+}
+
+/* Also where standard output is JSON, and somebody reads no member of it. */
+static void warn_of_organisation(const ImportReport *report)
+{
+    if (report->organisation && !report->organisation_known)
+        fprintf(stderr,
+                "There is no organisation %s yet: nobody but the centre sees these lines until "
+                "\"tcop organisation put %s NAME\" adds it.\n",
+                report->organisation, report->organisation);
 }
 
 void import_report(const CommandLine *line, const ImportReport *report)
 {
     const ImportResult *result = report->result;
+    warn_of_organisation(report);
     if (line->json) {
         print_json(line, report);
         return;

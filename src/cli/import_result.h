@@ -8,7 +8,9 @@ typedef struct ImportReport {
     const ImportResult *result;
     const ImportFault *refused, *problems;
     size_t n_refused, n_problems;
-    bool preview; /* nothing was stored */
+    bool preview;             /* nothing was stored */
+    const char *organisation; /* whose pipeline it is; NULL: nobody's */
+    bool organisation_known;
 } ImportReport;
 
 void import_report(const CommandLine *line, const ImportReport *report);

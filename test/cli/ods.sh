@@ -49,7 +49,7 @@ JSON
 import() { "$tcop" import pipeline "$scratch/$1" --org D12 --db "$db" "${@:2}"; }
 export_to() { "$tcop" export pipeline --db "$db" --out "$scratch/$1" "${@:2}"; }
 
-import sheet.csv --map "$scratch/map.json" > "$scratch/said"
+import sheet.csv --map "$scratch/map.json" &> "$scratch/said"
 ok 'a pipeline comes out as a spreadsheet' json 'r.lines === 3 && r.format === "ods" && r.out.endsWith("p.ods")' \
     export_to p.ods --format ods --json
 ok 'and as CSV, with the same words' json 'r.lines === 3 && r.format === "csv"' export_to p.csv --json
@@ -121,7 +121,7 @@ ok 'and comes back from a spreadsheet without a difference' json 'r.unchanged ==
 printf 'Ref;Name;Cost\nA;Pier;1200.5\nB;Quay;1.125\n' > "$scratch/point.csv"
 sed -i 's/}$/, "money": "millions" }/' "$scratch/comma.json"
 sed 's/comma/point/' "$scratch/comma.json" > "$scratch/point.json"
-"$tcop" import pipeline "$scratch/point.csv" --org X9 --map "$scratch/point.json" --db "$scratch/point.db" > "$scratch/said"
+"$tcop" import pipeline "$scratch/point.csv" --org X9 --map "$scratch/point.json" --db "$scratch/point.db" &> "$scratch/said"
 "$tcop" export pipeline --db "$scratch/point.db" --out "$scratch/point.ods" --format ods > "$scratch/said"
 rm "$scratch/comma.db"
 ok 'numbers that a spreadsheet holds as such keep their value' json 'r.imported === 2 && r.problems.length === 0' comma point.ods
@@ -152,7 +152,7 @@ done
 # ---- Long ones, and one that is stopped -----------------------------------------------------------
 
 { echo 'Ref;Project;Department;Whole life cost;Starts;Notes'; seq -f 'L%.0f;Line;D12;1000;2019-04-01;words' 1 200000; } > "$scratch/long.csv"
-"$tcop" import pipeline "$scratch/long.csv" --org D12 --map "$scratch/map.json" --db "$scratch/long.db" > "$scratch/said"
+"$tcop" import pipeline "$scratch/long.csv" --org D12 --map "$scratch/map.json" --db "$scratch/long.db" &> "$scratch/said"
 "$tcop" export pipeline --db "$scratch/long.db" --format ods --out "$scratch/long.ods" > "$scratch/said"
 ok 'two hundred thousand rows come back' json 'r.unchanged === 200000' \
     "$tcop" import pipeline "$scratch/long.ods" --org D12 --db "$scratch/long.db" --json

@@ -92,6 +92,16 @@ ok 'a map of other columns names them all' gives 2 'no column "Name" (title), "F
 ok 'JSON in the place of a sheet' gives 2 'organisations.json is JSON. A sheet is read as ODS, CSV or TSV' \
     "$tcop" import pipeline demo/organisations.json --map "$scratch/map.json" --org D12 --db "$db"
 ok 'a map that is none' gives 2 'no map of a pipeline' import sheet.csv --map demo/organisations.json
+for id in ../x d12 'D 12' D12/../D1 ABCDEFGHIJKLMNOPQRSTU Dé; do
+    ok "no organisation has the id $id" gives 2 'is of capital letters, digits and hyphens, at most 20' \
+        "$tcop" import pipeline "$scratch/sheet.csv" --map "$scratch/map.json" --org "$id" --db "$scratch/none.db"
+done
+ok 'and no database was made for it' test ! -e "$scratch/none.db"
+ok 'an organisation that is not there yet is said to be none' json 'r.organisation_known === false' import sheet.csv --preview --json
+ok 'in words, too' gives 1 'nobody but the centre sees these lines until "tcop organisation put D12 NAME" adds it' import sheet.csv --preview
+"$tcop" organisation put D12 'Department of Tides' --db "$db" > "$scratch/said"
+ok 'one that is there is known' json 'r.organisation_known === true' import sheet.csv --preview --json
+ok 'and nothing is said of it' bash -c "! '$tcop' import pipeline '$scratch/sheet.csv' --org D12 --db '$db' --preview 2>&1 | grep -q centre"
 named() { # named FIELD: a preview by a map that names it for the notes
     printf '{"columns":{"title":"Project","%s":"Notes"}}' "$1" > "$scratch/named.json"
     import "${2:-sheet.csv}" --map "$scratch/named.json" --preview "${@:3}"
@@ -149,9 +159,9 @@ ok 'an export of a pipeline that is none leaves the file as it is' bash -c \
 ok 'very many empty rows need no memory' json 'r.imported === 1' again
 
 printf 'Ref,Name,+Cost,Owner\n1,Quay,5,Ada\n2,Pier,6,Bo\n' > "$scratch/again.csv"
-again > "$scratch/said"
+again &> "$scratch/said"
 printf 'Ref,Name,+Cost\n2,Pier,6\n' > "$scratch/again.csv"
-again > "$scratch/said"
+again &> "$scratch/said"
 ok 'a column that only lines of an earlier sheet have is not lost' bash -c \
     "'$tcop' export pipeline --db '$scratch/again.db' --source pipeline/X9 | tr -d '\r' > '$scratch/said'
     head -1 '$scratch/said' | grep -q Owner && grep -q 'Quay.*Ada' '$scratch/said'"
