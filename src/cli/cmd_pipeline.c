@@ -17,6 +17,7 @@ typedef struct Feeding {
     PipelineSheet sheet;
     bool terminal; /* somebody watches */
     bool preview, organisation_known;
+    PipelineDifferences differences; /* of a preview */
 } Feeding;
 
 static void show_progress(const Feeding *feeding, bool last)
@@ -40,6 +41,12 @@ static Err next_line(Ctx *ctx, void *state, PipelineLine *line, bool *more)
     Err err = pipeline_sheet_next(ctx, &feeding->sheet, line, more);
     show_progress(feeding, err == OK && !*more);
     return err;
+}
+
+static Err told(Ctx *ctx, void *state, const PipelineLine *line, LineNews news)
+{
+    Feeding *feeding = state;
+    return pipeline_difference_add(ctx, &feeding->differences, line, news);
 }
 
 /* An automated caller may import before anybody was added. */
@@ -82,8 +89,9 @@ static Err import_sheet(const CommandLine *line, Feeding *feeding, ImportResult 
                                    .columns = feeding->sheet.columns,
                                    .n_columns = feeding->sheet.n_columns,
                                    .map = map};
-    return pipeline_import(line->ctx, &source, &(PipelineFeed){.next = next_line, .state = feeding},
-                           feeding->preview, result);
+    const PipelineFeed feed = {
+        .next = next_line, .state = feeding, .told = feeding->preview ? told : NULL};
+    return pipeline_import(line->ctx, &source, &feed, feeding->preview, result);
 }
 
 static Err check_options(const CommandLine *line)
@@ -97,21 +105,27 @@ static Err check_options(const CommandLine *line)
 static void report(const CommandLine *line, const Feeding *feeding, const ImportResult *result)
 {
     const PipelineSheet *sheet = &feeding->sheet;
-    import_report(line, &(ImportReport){.rows = sheet->rows,
-                                        .result = result,
-                                        .refused = sheet->refused.items,
-                                        .n_refused = sheet->refused.count,
-                                        .problems = sheet->problems.items,
-                                        .n_problems = sheet->problems.count,
-                                        .preview = feeding->preview,
-                                        .organisation = command_option(line, "org"),
-                                        .organisation_known = feeding->organisation_known});
+    import_report(line,
+                  &(ImportReport){.rows = sheet->rows,
+                                  .result = result,
+                                  .refused = sheet->refused.items,
+                                  .n_refused = sheet->refused.count,
+                                  .problems = sheet->problems.items,
+                                  .n_problems = sheet->problems.count,
+                                  .preview = feeding->preview,
+                                  .differences = feeding->preview ? &feeding->differences : NULL,
+                                  .organisation = command_option(line, "org"),
+                                  .organisation_known = feeding->organisation_known});
 }
 
 static int import_run(const CommandLine *line)
 {
+    enum { MOST_LINES = 1000, MOST_CELLS = 100 };
     Feeding feeding = {.terminal = !line->json && isatty(STDERR_FILENO),
-                       .preview = command_option(line, "preview") != NULL};
+                       .preview = command_option(line, "preview") != NULL,
+                       .differences = {.arena = line->ctx->arena,
+                                       .most_lines = MOST_LINES,
+                                       .most_cells = MOST_CELLS}};
     ImportResult result = {0};
     PackSet packs;
     Store *store;

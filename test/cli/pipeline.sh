@@ -69,6 +69,17 @@ ok 'and goes in again without a difference' json 'r.rows === 3 && r.unchanged ==
     import out.csv --json
 sed -e '/^P2/d' -e 's/Tide tables/Tide tables and charts/' -e '$d' "$scratch/sheet.csv" > "$scratch/next.csv"
 echo 'P4;Buoys;D12;40k;2020-01-01;' >> "$scratch/next.csv"
+ok 'a preview names what is new and changed, cell by cell' json \
+    'JSON.stringify(r.differences.new) === JSON.stringify([{reference: "P4", title: "Buoys"}]) &&
+     JSON.stringify(r.differences.changed) === JSON.stringify([{cells: [{after: "Tide tables and charts", before: "Tide tables", column: "Project"}],
+         reference: "P1", title: "Tide tables and charts"}]) && r.differences.left_out.new === 0 && r.differences.left_out.changed === 0' \
+    import next.csv --preview --json
+ok 'in words, too' bash -c "'$tcop' import pipeline '$scratch/next.csv' --org D12 --db '$db' --preview | tr '\n' '|' |
+    grep -qF 'New: 1|  P4, Buoys|Changed: 1|  P1, Tide tables and charts|    Project: \"Tide tables\" before, \"Tide tables and charts\" now|Not in'"
+{ echo 'Ref;Project;Department;Whole life cost;Starts;Notes'; seq -f 'N%.0f;Line;D12;1;2019-04-01;' 1 1030; } > "$scratch/many.csv"
+ok 'a thousand at most' json 'r.new === 1030 && r.differences.new.length === 1000 && r.differences.left_out.new === 30' \
+    import many.csv --preview --json
+ok 'and twenty in words' gives 0 $'  N20, Line\n  and 1010 more' import many.csv --preview
 ok 'the next sheet: new, changed, gone' json \
     'r.new === 1 && r.changed === 1 && r.unchanged === 1 && r.gone.join() === "P2"' import next.csv --json
 ok 'what is gone stays' json 'r.length === 4 && r.some(x => x.reference === "P2")' \
@@ -145,6 +156,10 @@ map() { printf '{"columns":{"reference":"Ref","title":"Name","whole_life":"+Cost
 printf 'Ref,Name,+Cost\n-1,=Bridge,5\n2,Pier,6\n' > "$scratch/again.csv"
 map ''
 ok 'a sheet whose headings and references a spreadsheet would run is imported' json 'r.imported === 2' again
+map ', "money": "millions"'
+ok 'a line that is only read in another way is said to be so' gives 0 'the cells are the same, and are read in another way' \
+    "$tcop" import pipeline "$scratch/again.csv" --map "$scratch/again.json" --org X9 --db "$scratch/again.db" --preview
+ok 'an import names no differences' bash -c "! grep -q differences '$scratch/out.json'"
 map ', "money": "thousands"'
 ok 'a corrected map corrects the lines that are there' json 'r.changed === 2 && r.unchanged === 0' again
 ok 'and what it says is stored' test "$(sqlite3 "$scratch/again.db" 'SELECT sum(whole_life) FROM pipeline_line')" = 1100000
