@@ -109,7 +109,7 @@ static inline Err read_all(Ctx *ctx, Str bytes, const char **out)
     Buf text = buf_init(ctx->arena, 16 << 20);
     OdsReader *reader;
     bool more = true;
-    TRY(ods_open(ctx, "x.ods", bytes, &reader));
+    TRY(ods_open(ctx, "x.ods", bytes, false, &reader));
     Err err = OK;
     while (err == OK && more) {
         CsvRow row = {0};

@@ -168,7 +168,7 @@ static void the_first_table_with_content_is_read_and_the_others_are_named(void *
                            "<table:table table:name='Notes'>{^b$}</table:table>" ENDING),
           "a\n! only the sheet \"Plan\" was read, and not \"Notes\"\n");
     OdsReader *reader;
-    assert_int_equal(ods_open(ctx, "x.ods", sheet_of(ctx, "{^a$}"), &reader), OK);
+    assert_int_equal(ods_open(ctx, "x.ods", sheet_of(ctx, "{^a$}"), false, &reader), OK);
     assert_string_equal(ods_name(ctx->arena, reader), "x.ods (sheet \"One\")");
     ods_close(reader);
     reads(ctx, sheet_of(ctx, ""), "");

@@ -48,7 +48,7 @@ static void what_is_written_comes_back_the_same(void **state)
     for (size_t i = 0; i < COUNT; i++)
         cells[i] = (OdsCell){ods_kind_of(texts[i]), texts[i]};
     Str bytes = written(ctx, "a/b <&> c", texts, cells, COUNT);
-    assert_int_equal(ods_open(ctx, "x.ods", bytes, &reader), OK);
+    assert_int_equal(ods_open(ctx, "x.ods", bytes, false, &reader), OK);
     assert_string_equal(ods_name(ctx->arena, reader), "x.ods (sheet \"a-b <&> c\")");
     for (int line = 0; line < 2; line++) { /* headings, and cells */
         assert_int_equal(ods_next(ctx, reader, &row, &notes, &n_notes, &more), OK);

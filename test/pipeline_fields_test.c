@@ -33,6 +33,8 @@ static void headings_are_guessed_as_departments_write_them(void **state)
                  {"Contract end date", "contract.end"},
                  {"answers.novelty.judged", "answers.novelty.judged"},
                  {"points.5", "points.5"},
+                 {"points.99", NULL},
+                 {"people.nonsense", NULL},
                  {"work.colour", NULL},
                  {"Moon", NULL},
                  {"", NULL}};

@@ -19,7 +19,7 @@ static const char sheet_two[] = "Ref,Project,Starts,Whole life cost,Stage,Notes\
                                 "P5,Docks,,,,\n";
 static const char columns_form[] =
     "column-1=reference&column-2=title&column-3=start&column-4=whole_life&column-5=work.phase"
-    "&column-6=&money=pounds&dates=day_first";
+    "&column-6=&money=pounds&decimal=point&dates=day_first";
 
 /* ---- Asking ---------------------------------------------------------------------------------- */
 
@@ -215,12 +215,15 @@ static void columns_are_guessed_and_checked(void **state)
     says(&answer, "Spend controls: Has the spend been judged novel");
     answer = get(ask, LEAD, at, 303);
     assert_string_equal(answer.location, columns);
-    answer = post(ask, columns, "column-1=reference&money=pounds&dates=day_first", 400);
+    answer =
+        post(ask, columns, "column-1=reference&money=pounds&decimal=point&dates=day_first", 400);
     says(&answer, "Select which column is the title");
-    answer = post(ask, columns, "column-1=title&column-2=title&money=pounds&dates=day_first", 400);
+    answer = post(ask, columns,
+                  "column-1=title&column-2=title&money=pounds&decimal=point&dates=day_first", 400);
     says(&answer, "&quot;Ref&quot; and &quot;Project&quot; are both &quot;The line: Title&quot;");
     answer =
-        post(ask, columns, "column-1=title&column-2=work.colour&money=pounds&dates=day_first", 400);
+        post(ask, columns,
+             "column-1=title&column-2=work.colour&money=pounds&decimal=point&dates=day_first", 400);
     says(&answer, "Select what this column is");
     answer = post(ask, columns, "column-1=title", 400);
     says(&answer, "Select what a plain number of money means");
@@ -231,7 +234,7 @@ static void a_map_is_kept_and_used_again(void **state)
 {
     Ask *ask = *state;
     post(ask, with(ask, uploaded(ask, sheet_one), "/columns"),
-         "column-2=title&column-6=category&money=thousands&dates=month_first", 303);
+         "column-2=title&column-6=category&money=thousands&decimal=comma&dates=month_first", 303);
     post(ask, "/pipeline/import/1", "version=0", 303);
     Answer answer = get(ask, LEAD,
                         with(ask,
@@ -244,6 +247,7 @@ static void a_map_is_kept_and_used_again(void **state)
     says(&answer, "<option value=\"category\" selected>");
     says(&answer, "value=\"thousands\" checked");
     says(&answer, "value=\"month_first\" checked");
+    says(&answer, "value=\"comma\" checked");
     /* nothing was said of Ref, and Supplier is new */
     assert_false(ask_says(&answer, "<option value=\"reference\" selected>"));
     says(&answer, "<option value=\"belongs_to.supplier\" selected>");
@@ -474,13 +478,14 @@ static void what_does_not_fit_a_case_is_left_out(void **state)
     Ask *ask = *state;
     const char *name = arena_printf(ask->ctx->arena, "%0400d", 1);
     const char *text = arena_printf(ask->ctx->arena,
-                                    "Project,people.chief_magician,SRO,Supplier,Programme,"
-                                    "Conditions,points.5\n%s,M,Ada,%s,Coast,Some,met\n",
-                                    name, name);
+                                    "Project,people.service_owner,SRO,Supplier,Programme,"
+                                    "Conditions,points.5\n%s,%s,Ada,%s,Coast,Some,met\n",
+                                    name, name, name);
     post(ask, with(ask, uploaded(ask, text), "/columns"),
-         "column-1=title&column-2=people.chief_magician&column-3=people.senior_responsible_owner"
+         "column-1=title&column-2=people.service_owner&column-3=people.senior_responsible_owner"
          "&column-4=belongs_to.supplier&column-5=belongs_to.programme"
-         "&column-6=standing.conditions&column-7=points.5&money=pounds&dates=day_first",
+         "&column-6=standing.conditions&column-7=points.5&money=pounds&decimal=point&dates=day_"
+         "first",
          303);
     post(ask, "/pipeline/import/1", "version=0", 303);
     Case c;

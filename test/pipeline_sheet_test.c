@@ -156,9 +156,36 @@ static void a_sheet_that_does_not_fit_its_map_is_refused_whole(void **state)
     assert_non_null(strstr(problem(*state), "m.json is no map of a pipeline"));
 }
 
+/* It is often at hand, and no heading of it could be found. */
+static void json_is_named_as_such(void **state)
+{
+    static const char *const json[] = {"{\"lines\":[]}",
+                                       " \r\n{ \"a\": 1 }",
+                                       "[{\"title\":\"A\"}]",
+                                       "[ [1] ]",
+                                       "{}",
+                                       "[]",
+                                       "\xef\xbb\xbf[\"Project\"]"};
+    static const char *const sheets[] = {"[Project],Ref\n", "{Project},Ref\n", "[,Ref\n",
+                                         "\"{\",Ref\n"};
+    Ctx *ctx = *state;
+    SheetReader reader;
+    for (size_t i = 0; i < sizeof json / sizeof *json; i++) {
+        assert_int_equal(sheet_open(ctx, "s.csv", str_of(json[i]), false, &reader), INVALID);
+        assert_string_equal(problem(ctx), "s.csv is JSON. A sheet is read as ODS, CSV or TSV: save "
+                                          "it as one of them. Nothing was imported.");
+    }
+    assert_int_equal(sheet_open(ctx, "s.csv", (Str){"\xff\xfe{\0\"\0", 6}, false, &reader),
+                     INVALID);
+    assert_non_null(strstr(problem(ctx), "is JSON"));
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
+        assert_int_equal(sheet_open(ctx, "s.csv", str_of(sheets[i]), false, &reader), OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        unit(json_is_named_as_such),
         unit(each_separator_and_encoding_gives_the_same_lines),
         unit(money_is_read_as_people_write_it),
         unit(dates_are_read_as_people_write_them),

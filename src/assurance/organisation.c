@@ -57,6 +57,15 @@ static bool is_id(const char *id)
     return len > 0 && len <= 20 && strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == len;
 }
 
+Err organisation_check_id(Ctx *ctx, const char *id)
+{
+    return is_id(id) ? OK
+                     : fail(ctx, INVALID,
+                            "The id of an organisation is of capital letters, digits and "
+                            "hyphens, at most 20: not \"%.60s\"",
+                            text_or(id, ""));
+}
+
 static bool is_kind(const char *kind)
 {
     static const char *const kinds[] = {"central", "sponsored", "local",
@@ -69,11 +78,7 @@ static bool is_kind(const char *kind)
 
 static Err check(Ctx *ctx, const Organisation *organisation)
 {
-    if (!is_id(organisation->id))
-        return fail(ctx, INVALID,
-                    "The id of an organisation is of capital letters, digits and "
-                    "hyphens, at most 20: not \"%s\"",
-                    text_or(organisation->id, ""));
+    TRY(organisation_check_id(ctx, organisation->id));
     if (text_empty(organisation->name) || utf8_length(organisation->name) > MAX_SHORT_TEXT)
         return fail(ctx, INVALID, "Enter a name of at most %d characters", MAX_SHORT_TEXT);
     if (!is_kind(organisation->kind))

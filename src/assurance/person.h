@@ -16,6 +16,8 @@ MUST_USE Err person_find(Ctx *ctx, PersonId id, Person *out); /* with roles */
 /* By e-mail address, however it is written; whether or not active. For the command line. */
 MUST_USE Err person_find_email(Ctx *ctx, const char *email, Person *out);
 MUST_USE Err organisation_put(Ctx *ctx, const Organisation *organisation);
+/* INVALID unless an organisation could have this id, whether there is one or not. */
+MUST_USE Err organisation_check_id(Ctx *ctx, const char *id);
 MUST_USE Err organisation_find(Ctx *ctx, const char *id, Organisation *out);
 MUST_USE Err organisation_list(Ctx *ctx, Organisation **organisations, size_t *count);
 /* People marked as demonstration, for the sign-in page of --demo. */

@@ -72,8 +72,8 @@ const Command cmd_import_gmpp = {
     .arguments = "FILE",
     .arguments_least = 1,
     .arguments_most = 1,
-    .summary =
-        "Import the Government Major Projects Portfolio as published (CSV) into pipeline lines",
+    .summary = "Import the Government Major Projects Portfolio as published (CSV or ODS) into "
+               "pipeline lines",
     .about =
         "Amounts are in millions of pounds, dates DD.MM.YY (70 to 99 are of the 1900s), values "
         "withheld\n"

@@ -1,8 +1,10 @@
 /* The sheet of a department's pipeline in. */
+#include "assurance/person.h"
 #include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/import_result.h"
 #include "cli/interrupt.h"
+#include "cli/rules_here.h"
 #include "cli/store_here.h"
 #include "format/pipeline_sheet.h"
 
@@ -14,6 +16,8 @@
 typedef struct Feeding {
     PipelineSheet sheet;
     bool terminal; /* somebody watches */
+    bool preview, organisation_known;
+    PipelineDifferences differences; /* of a preview */
 } Feeding;
 
 static void show_progress(const Feeding *feeding, bool last)
@@ -39,6 +43,21 @@ static Err next_line(Ctx *ctx, void *state, PipelineLine *line, bool *more)
     return err;
 }
 
+static Err told(Ctx *ctx, void *state, const PipelineLine *line, LineNews news)
+{
+    Feeding *feeding = state;
+    return pipeline_difference_add(ctx, &feeding->differences, line, news);
+}
+
+/* An automated caller may import before anybody was added. */
+static Err look_up_organisation(Ctx *ctx, const char *id, bool *known)
+{
+    Organisation organisation;
+    Err err = organisation_find(ctx, id, &organisation);
+    *known = err == OK;
+    return err == MISSING ? OK : err;
+}
+
 /* The map that is given, else the one by which this pipeline was imported before. */
 static Err map_of(const CommandLine *line, const char *organisation, Json **map)
 {
@@ -62,8 +81,7 @@ static Err import_sheet(const CommandLine *line, Feeding *feeding, ImportResult 
     const char *organisation = command_option(line, "org"), *path = line->arguments[0];
     Str bytes;
     Json *map;
-    if (!organisation || !*organisation)
-        return fail(line->ctx, INVALID, "Say whose pipeline it is: --org D12, for one.");
+    TRY(look_up_organisation(line->ctx, organisation, &feeding->organisation_known));
     TRY(map_of(line, organisation, &map));
     TRY(command_read_file(line->ctx, path, MAX_CSV_BYTES, &bytes));
     TRY(pipeline_sheet_open(line->ctx, path, bytes, map, organisation, &feeding->sheet));
@@ -71,32 +89,62 @@ static Err import_sheet(const CommandLine *line, Feeding *feeding, ImportResult 
                                    .columns = feeding->sheet.columns,
                                    .n_columns = feeding->sheet.n_columns,
                                    .map = map};
-    return pipeline_import(line->ctx, &source, &(PipelineFeed){.next = next_line, .state = feeding},
-                           command_option(line, "preview") != NULL, result);
+    const PipelineFeed feed = {
+        .next = next_line, .state = feeding, .told = feeding->preview ? told : NULL};
+    return pipeline_import(line->ctx, &source, &feed, feeding->preview, result);
+}
+
+static Err check_options(const CommandLine *line)
+{
+    const char *organisation = command_option(line, "org");
+    return text_empty(organisation)
+               ? fail(line->ctx, INVALID, "Say whose pipeline it is: --org D12, for one.")
+               : organisation_check_id(line->ctx, organisation);
+}
+
+static void report(const CommandLine *line, const Feeding *feeding, const ImportResult *result)
+{
+    const PipelineSheet *sheet = &feeding->sheet;
+    import_report(line,
+                  &(ImportReport){.rows = sheet->rows,
+                                  .result = result,
+                                  .refused = sheet->refused.items,
+                                  .n_refused = sheet->refused.count,
+                                  .problems = sheet->problems.items,
+                                  .n_problems = sheet->problems.count,
+                                  .preview = feeding->preview,
+                                  .differences = feeding->preview ? &feeding->differences : NULL,
+                                  .organisation = command_option(line, "org"),
+                                  .organisation_known = feeding->organisation_known});
 }
 
 static int import_run(const CommandLine *line)
 {
-    Feeding feeding = {.terminal = !line->json && isatty(STDERR_FILENO)};
+    enum { MOST_LINES = 1000, MOST_CELLS = 100 };
+    Feeding feeding = {.terminal = !line->json && isatty(STDERR_FILENO),
+                       .preview = command_option(line, "preview") != NULL,
+                       .differences = {.arena = line->ctx->arena,
+                                       .most_lines = MOST_LINES,
+                                       .most_cells = MOST_CELLS}};
     ImportResult result = {0};
+    PackSet packs;
     Store *store;
-    Err err = store_here(line, &(StoreSettings){0}, &store);
+    Err err = check_options(line);
+    if (err == OK)
+        err = rules_here(line, &packs);
+    if (err == OK)
+        err = store_here(line, &(StoreSettings){0}, &store);
     if (err != OK)
         return command_failed(line, err);
     interrupt_watch();
+    line->ctx->packs = &packs;
     err = import_sheet(line, &feeding, &result);
-    const PipelineSheet *sheet = &feeding.sheet;
+    line->ctx->packs = NULL;
     if (err == OK)
-        import_report(line, &(ImportReport){.rows = sheet->rows,
-                                            .result = &result,
-                                            .refused = sheet->refused.items,
-                                            .n_refused = sheet->refused.count,
-                                            .problems = sheet->problems.items,
-                                            .n_problems = sheet->problems.count,
-                                            .preview = command_option(line, "preview") != NULL});
-    int code = err != OK              ? command_failed(line, err)
-               : sheet->refused.count ? EXIT_FINDINGS
-                                      : EXIT_WELL;
+        report(line, &feeding, &result);
+    int code = err != OK                     ? command_failed(line, err)
+               : feeding.sheet.refused.count ? EXIT_FINDINGS
+                                             : EXIT_WELL;
     pipeline_sheet_close(&feeding.sheet);
     store_close(store);
     return code;
@@ -106,6 +154,7 @@ static const CommandOption import_options[] = {
     {"map", "FILE", "which column is what; without it, the map of the last import"},
     {"org", "ID", "the organisation whose pipeline it is"},
     {"preview", NULL, "say what would be new, changed and gone, and store nothing"},
+    RULES_OPTION,
     DB_OPTION,
     {0}};
 

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/store_here.h"
 #include "format/pipeline_export.h"
+#include "format/pipeline_sheet.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,9 +22,12 @@ static Err find_columns(Ctx *ctx, const char *source, PipelineExport *export)
         return fail(ctx, MISSING, "Nothing was imported as \"%s\". Imported are: %s.", source,
                     sources.count && buf_ok(&names) ? buf_text(&names) : "none");
     }
-    if (source || sources.count == 1)
-        return pipeline_source_columns(ctx, source ? source : sources.items[0], &export->columns);
-    return OK;
+    if (!source && sources.count != 1)
+        return OK;
+    Json *map;
+    TRY(pipeline_source_map(ctx, source ? source : sources.items[0], &map));
+    export->decimal_comma = pipeline_map_decimal_comma(map);
+    return pipeline_source_columns(ctx, source ? source : sources.items[0], &export->columns);
 }
 
 static Err write_all(Ctx *ctx, const char *source, PipelineExport *export)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { NUMBER_LONGEST = 100 }; /* bytes of a cell that may be a number */
+
 /* ---- Money ---------------------------------------------------------------------------------- */
 
 static bool ends_in(Str *text, const char *ending)
@@ -23,14 +25,34 @@ static bool times(Money money, int64_t factor, Money *out)
     return !__builtin_mul_overflow(money.pence, factor, &out->pence);
 }
 
-bool cell_money(Str text, const char *unit, Money *out)
+/* The text in `into`, with point and comma changed for each other where the sheet has a decimal
+ * comma; false when it is longer than any number. */
+static bool with_point(Str text, const CellForms *forms, char into[NUMBER_LONGEST], Str *out)
 {
+    if (text.len > NUMBER_LONGEST)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        into[i] = !forms->decimal_comma ? c : c == ',' ? '.' : c == '.' ? ',' : c;
+    }
+    *out = (Str){into, text.len};
+    return true;
+}
+
+bool cell_money(Str cell, const CellForms *forms, Money *out)
+{
+    char number[NUMBER_LONGEST];
+    Str text;
+    if (!with_point(cell, forms, number, &text))
+        return false;
     static const struct {
         const char *ending;
         int64_t thousands;
     } endings[] = {{"billion", 1000000}, {"bn", 1000000}, {"million", 1000}, {"mn", 1000},
                    {"m", 1000},          {"thousand", 1}, {"k", 1}};
-    int64_t thousands = text_eq(unit, "millions") ? 1000 : text_eq(unit, "thousands") ? 1 : 0;
+    int64_t thousands = text_eq(forms->unit, "millions")    ? 1000
+                        : text_eq(forms->unit, "thousands") ? 1
+                                                            : 0;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_in(&text, endings[i].ending)) {
             thousands = endings[i].thousands;
@@ -39,6 +61,27 @@ bool cell_money(Str text, const char *unit, Money *out)
     if (thousands >= 1000)
         return money_parse_millions(text, out) && times(*out, thousands / 1000, out);
     return money_parse(text, out) && (thousands == 0 || times(*out, 1000, out));
+}
+
+/* Digits in groups, as money has them. */
+bool cell_whole_number(Str cell, const CellForms *forms, int64_t *out)
+{
+    char number[NUMBER_LONGEST];
+    Str text;
+    Money pounds;
+    size_t len = 0;
+    if (!with_point(cell, forms, number, &text))
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!strchr("0123456789,. ", number[i]) || !number[i])
+            return false;
+        if (number[i] != ' ')
+            number[len++] = number[i];
+    }
+    if (!money_parse((Str){number, len}, &pounds) || pounds.pence % 100)
+        return false;
+    *out = pounds.pence / 100;
+    return true;
 }
 
 /* ---- Dates ---------------------------------------------------------------------------------- */
@@ -97,6 +140,21 @@ bool cell_date(Str text, bool month_first, Date *out)
     year += year < 70 ? 2000 : year < 100 ? 1900 : 0;
     return year < 10000 && month < 100 && day < 100 &&
            date_make((int)year, (int)month, (int)day, out);
+}
+
+static bool are_digits(const char *text, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+    return true;
+}
+
+bool cell_year_begins(const char *text)
+{
+    return strlen(text) >= 7 && are_digits(text, 4) && (text[4] == '-' || text[4] == '/') &&
+           are_digits(text + 5, 2) && !(text[7] >= '0' && text[7] <= '9') &&
+           ((text[2] - '0') * 10 + text[3] - '0' + 1) % 100 == (text[5] - '0') * 10 + text[6] - '0';
 }
 
 /* ---- Words ---------------------------------------------------------------------------------- */

@@ -1,7 +1,8 @@
 #include "format/gmpp.h"
 
 #include "base/hash.h"
-#include "format/csv.h"
+#include "format/cell.h"
+#include "format/sheet.h"
 
 #include <string.h>
 
@@ -49,16 +50,27 @@ void gmpp_columns(Arena *arena, TextList *out)
 typedef struct Reading {
     Ctx *ctx;
     GmppFile file;
-    size_t room;        /* of each list */
-    const char **field; /* of the row that is read */
+    size_t room, problems_room; /* room: of the lists with one item a row */
+    const char **field;         /* of the row that is read */
     int64_t row;
     Buf withheld; /* names of columns of this row */
 } Reading;
 
+static void add_problem(Reading *reading, int64_t row, const char *cell, const char *reason)
+{
+    GmppFile *file = &reading->file;
+    if (file->n_problems == reading->problems_room) {
+        size_t old = reading->problems_room, more = old ? old * 2 : 256;
+        file->problems = arena_grow(reading->ctx->arena, file->problems,
+                                    old * sizeof *file->problems, more * sizeof *file->problems);
+        reading->problems_room = more;
+    }
+    file->problems[file->n_problems++] = (ImportFault){row, cell, reason};
+}
+
 static void problem_of(Reading *reading, int column, const char *reason)
 {
-    reading->file.problems[reading->file.n_problems++] =
-        (ImportFault){reading->row, columns[column], reason};
+    add_problem(reading, reading->row, columns[column], reason);
 }
 
 static void refuse(Reading *reading, const char *cell, const char *reason)
@@ -94,10 +106,12 @@ static Money amount(Reading *reading, int column)
     return (Money){-1};
 }
 
-/* DD.MM.YY */
-static bool short_date(Str text, Date *out)
+/* DD.MM.YY as published; a spreadsheet that took it for a date gives YYYY-MM-DD. */
+static bool date_published(Str text, Date *out)
 {
     int64_t day, month, year;
+    if (text.len == sizeof "2019-04-01" - 1 && text.data[4] == '-')
+        return cell_date(text, false, out);
     if (text.len != 8 || text.data[2] != '.' || text.data[5] != '.' ||
         !str_int((Str){text.data, 2}, &day) || !str_int((Str){text.data + 3, 2}, &month) ||
         !str_int((Str){text.data + 6, 2}, &year) || year < 0)
@@ -111,7 +125,7 @@ static Date date_of(Reading *reading, int column)
     Date date;
     if (withheld(reading, column))
         return NO_DATE;
-    if (short_date(text, &date))
+    if (date_published(text, &date))
         return date;
     problem_of(reading, column,
                arena_printf(reading->ctx->arena, "\"%s\" is no date as DD.MM.YY",
@@ -201,35 +215,69 @@ static void make_room(Reading *reading)
     file->rows = arena_grow(arena, file->rows, old * sizeof *file->rows, more * sizeof *file->rows);
     file->refused =
         arena_grow(arena, file->refused, old * sizeof *file->refused, more * sizeof *file->refused);
-    file->problems = arena_grow(arena, file->problems, old * COLUMNS * sizeof *file->problems,
-                                more * COLUMNS * sizeof *file->problems);
     reading->room = more;
+}
+
+/* What the reader says of the row that was read last, or of the whole file (row 0). Why the row
+ * cannot be taken as it is; NULL: it can. */
+static const char *take_notes(Reading *reading, const SheetReader *reader, int64_t row)
+{
+    const char *refusal = NULL;
+    for (size_t i = 0; i < reader->n_notes; i++) {
+        const SheetNote *note = &reader->notes[i];
+        if (note->refuses)
+            refusal = note->words;
+        else
+            add_problem(reading, row, row && note->column < COLUMNS ? columns[note->column] : "",
+                        note->words);
+    }
+    return refusal;
+}
+
+static void take_row(Reading *reading, const SheetReader *reader, const CsvRow *row)
+{
+    make_room(reading);
+    reading->row = ++reading->file.all;
+    reading->field = row->fields;
+    const char *refusal = take_notes(reading, reader, reading->row);
+    if (!refusal && row->count != COLUMNS)
+        refusal = arena_printf(reading->ctx->arena,
+                               "it has %zu cells instead of %d (line %lld of the file)", row->count,
+                               COLUMNS, (long long)row->line);
+    if (refusal)
+        refuse(reading, "", refusal);
+    else
+        read_row(reading);
+}
+
+static Err read_rows(Reading *reading, SheetReader *reader)
+{
+    Ctx *ctx = reading->ctx;
+    CsvRow row;
+    bool more;
+    TRY(sheet_next(ctx, reader, &row, &more));
+    TRY(check_header(ctx, reader->name, more ? &row : &(CsvRow){0}));
+    const char *refusal = take_notes(reading, reader, 0);
+    if (refusal)
+        return fail(ctx, INVALID, "%s, %s. Nothing was imported.", reader->name, refusal);
+    for (;;) {
+        TRY(sheet_next(ctx, reader, &row, &more));
+        if (!more)
+            break;
+        take_row(reading, reader, &row);
+    }
+    take_notes(reading, reader, 0);
+    return OK;
 }
 
 Err gmpp_read(Ctx *ctx, const char *name, Str bytes, GmppFile *out)
 {
-    CsvReader reader;
-    CsvRow row;
-    bool more;
+    SheetReader reader;
     Reading reading = {.ctx = ctx};
-    TRY(csv_open(ctx, name, bytes, &reader));
-    TRY(csv_next(ctx, &reader, &row, &more));
-    TRY(check_header(ctx, name, more ? &row : &(CsvRow){0}));
-    for (;;) {
-        TRY(csv_next(ctx, &reader, &row, &more));
-        if (!more)
-            break;
-        make_room(&reading);
-        reading.row = ++reading.file.all;
-        reading.field = row.fields;
-        if (row.count != COLUMNS)
-            refuse(&reading, "",
-                   arena_printf(ctx->arena,
-                                "it has %zu cells instead of %d (line %lld of the file)", row.count,
-                                COLUMNS, (long long)row.line));
-        else
-            read_row(&reading);
-    }
-    *out = reading.file;
-    return OK;
+    TRY(sheet_open(ctx, name, bytes, false, &reader));
+    Err err = read_rows(&reading, &reader);
+    sheet_close(&reader);
+    if (err == OK)
+        *out = reading.file;
+    return err;
 }

@@ -1,7 +1,8 @@
-/* The Government Major Projects Portfolio as departments publish it: one CSV row a project, amounts
- * in millions of pounds, dates as DD.MM.YY, and values withheld under the Freedom of Information
- * Act in words. Every row becomes a pipeline line with the row kept as published, or is refused
- * with the cell and the reason; what could not be understood of a row that was kept is a problem.
+/* The Government Major Projects Portfolio as departments publish it, as CSV or an OpenDocument
+ * spreadsheet: one row a project, amounts in millions of pounds, dates as DD.MM.YY, and values
+ * withheld under the Freedom of Information Act in words. Every row becomes a pipeline line with
+ * the row kept as published, or is refused with the cell and the reason; what could not be
+ * understood of a row that was kept is a problem.
  *
  * Two-digit years: 70 to 99 are of the 1900s, 00 to 69 of the 2000s (the portfolio runs from
  * 1997 to 2041). */

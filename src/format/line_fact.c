@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "format/cell.h"
+#include "format/line_name.h"
 
 #include <string.h>
 
@@ -52,7 +53,8 @@ struct LineGroup {
     const char *part;   /* whose fields they are (case_field.h); NULL: `fields` */
     const CaseField *fields;
     size_t n_fields;
-    FieldKind any; /* without fields of its own: what a cell under any name is */
+    LineNames names; /* without fields of its own: what its columns are called after */
+    FieldKind any;   /* and what their cells are, where no pack says it */
     PlaceOf *place;
 };
 
@@ -161,7 +163,8 @@ static Json *place_of_point(Arena *arena, Json *facts, const LineFact *fact, con
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-/* FIELD_CHOICE without options: a word of the pack, written as its id. */
+/* Without packs FIELD_CHOICE is a word of theirs, written as its id, and FIELD_LONG an answer of
+ * any type. */
 static const LineGroup groups[] = {
     {.prefix = "work.", .part = "work", .place = place_in_part},
     {.prefix = "spend.", .part = "spend", .place = place_in_part},
@@ -180,11 +183,11 @@ static const LineGroup groups[] = {
      .fields = evidence_fields,
      .n_fields = COUNT(evidence_fields),
      .place = place_in_evidence},
-    {.prefix = "people.", .any = FIELD_SHORT, .place = place_of_person},
-    {.prefix = "year.", .any = FIELD_MONEY, .place = place_of_year},
-    {.prefix = "answers.", .place = place_in_answers},
-    {.prefix = "triage.", .any = FIELD_CHOICE, .place = place_of_rating},
-    {.prefix = "points.", .any = FIELD_CHOICE, .place = place_of_point},
+    {.prefix = "people.", .names = NAME_ROLE, .any = FIELD_SHORT, .place = place_of_person},
+    {.prefix = "year.", .names = NAME_YEAR, .any = FIELD_MONEY, .place = place_of_year},
+    {.prefix = "answers.", .names = NAME_QUESTION, .any = FIELD_LONG, .place = place_in_answers},
+    {.prefix = "triage.", .names = NAME_STANDARD, .any = FIELD_CHOICE, .place = place_of_rating},
+    {.prefix = "points.", .names = NAME_POINT, .any = FIELD_CHOICE, .place = place_of_point},
     {.prefix = "",
      .fields = project_fields,
      .n_fields = COUNT(project_fields),
@@ -199,42 +202,80 @@ static void fields_of(const LineGroup *group, const CaseField **fields, size_t *
     *count = part ? part->count : group->n_fields;
 }
 
+/* A line has a field of its own for it. */
+static bool is_basic(const CaseField *field)
+{
+    return text_eq(field->name, "whole_life_pence");
+}
+
 /* Money is named as facts are: "spend.sought" for sought_pence. */
 static bool is_called(const CaseField *field, Str name)
 {
     Str own = str_of(field->name);
     Str ending = S("_pence");
-    if (str_eq(own, S("whole_life_pence")))
-        return false; /* a line has a field of its own for it */
     if (field->kind == FIELD_MONEY && str_ends(own, ending))
         own.len -= ending.len;
     return str_eq(own, name);
 }
 
-static bool find_in(const LineGroup *group, Str name, LineFact *out)
+static bool find_in(Arena *arena, const PackSet *packs, const LineGroup *group, const char *name,
+                    LineFact *out)
 {
     const CaseField *fields;
     size_t count;
     fields_of(group, &fields, &count);
-    *out = (LineFact){.group = group, .name = name.data, .field.kind = group->any};
+    *out = (LineFact){.group = group, .name = name, .field.kind = group->any};
+    if (group->names != NAME_FIXED)
+        return line_name_find(arena, packs, group->names, name, &out->field);
     for (size_t i = 0; i < count; i++)
-        if (is_called(&fields[i], name)) {
+        if (is_called(&fields[i], str_of(name)) && !is_basic(&fields[i])) {
             out->field = fields[i];
             return true;
         }
-    return count == 0 && name.len > 0;
+    return false;
 }
 
-bool line_fact_find(const char *key, LineFact *out)
+bool line_fact_find(Arena *arena, const PackSet *packs, const char *key, LineFact *out)
 {
-    Str text = str_of(key);
-    for (size_t i = 0; i < GROUPS; i++) {
-        Str prefix = str_of(groups[i].prefix);
-        if (str_starts(text, prefix) &&
-            find_in(&groups[i], (Str){text.data + prefix.len, text.len - prefix.len}, out))
+    for (size_t i = 0; i < GROUPS; i++)
+        if (str_starts(str_of(key), str_of(groups[i].prefix)) &&
+            find_in(arena, packs, &groups[i], key + strlen(groups[i].prefix), out))
             return true;
-    }
     return false;
+}
+
+/* As a map calls it: without the "_pence" of money. */
+static const char *called(Arena *arena, const CaseField *field)
+{
+    Str name = str_of(field->name);
+    if (field->kind == FIELD_MONEY && str_ends(name, S("_pence")))
+        name.len -= sizeof "_pence" - 1;
+    return str_copy(arena, name);
+}
+
+static const char *fixed_names(Arena *arena, const LineGroup *group)
+{
+    const CaseField *fields;
+    size_t count;
+    Buf out = buf_init(arena, 4096);
+    fields_of(group, &fields, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!text_eq(fields[i].name, "id") && !is_basic(&fields[i]))
+            buf_printf(&out, "%s%s", out.len ? ", " : "one of: ", called(arena, &fields[i]));
+    return buf_text(&out);
+}
+
+const char *line_fact_names(Arena *arena, const PackSet *packs, const char *key)
+{
+    for (size_t i = 0; i < GROUPS; i++) {
+        const LineGroup *group = &groups[i];
+        if (*group->prefix && str_starts(str_of(key), str_of(group->prefix)))
+            return arena_printf(arena, "After \"%s\" stands %s.", group->prefix,
+                                group->names == NAME_FIXED
+                                    ? fixed_names(arena, group)
+                                    : line_name_words(arena, packs, group->names));
+    }
+    return "docs/formats.md lists them.";
 }
 
 void line_facts_each(Arena *arena, LineFactVisit *visit, void *state)
@@ -243,14 +284,10 @@ void line_facts_each(Arena *arena, LineFactVisit *visit, void *state)
         const CaseField *fields;
         size_t count;
         fields_of(&groups[i], &fields, &count);
-        for (size_t f = 0; f < count; f++) {
-            Str name = str_of(fields[f].name);
-            if (fields[f].kind == FIELD_MONEY && str_ends(name, S("_pence")))
-                name.len -= sizeof "_pence" - 1;
-            if (!text_eq(fields[f].name, "id") && is_called(&fields[f], name))
-                visit(state, text_join(arena, groups[i].prefix, str_copy(arena, name)),
+        for (size_t f = 0; f < count; f++)
+            if (!text_eq(fields[f].name, "id") && !is_basic(&fields[f]))
+                visit(state, text_join(arena, groups[i].prefix, called(arena, &fields[f])),
                       fields[f].short_label);
-        }
     }
 }
 
@@ -315,28 +352,23 @@ static const char *read_set(Arena *arena, const CaseField *field, Str cell, Json
     return NULL;
 }
 
-static const char *read_number(Arena *arena, Str cell, Json **value)
+static const char *read_number(Arena *arena, Str cell, const CellForms *forms, Json **value)
 {
     int64_t number;
-    char *digits = str_copy(arena, cell);
-    char *to = digits;
-    for (const char *from = digits; *from; from++)
-        if (*from != ',' && *from != ' ')
-            *to++ = *from;
-    *to = 0;
-    if (!str_int(str_of(digits), &number) || number < 0)
+    if (!cell_whole_number(cell, forms, &number))
         return not_understood(arena, cell, "no whole number");
     *value = json_new_int(arena, number);
     return NULL;
 }
 
-/* To a question of a pack, which this floor does not know: yes or no, a number, or a word of it. */
-static const char *read_answer(Arena *arena, Str cell, Json **value)
+/* To a question of packs that are not known: yes or no, a number, or a word of it. */
+static const char *read_answer(Arena *arena, Str cell, const CellForms *forms, Json **value)
 {
     bool truth;
     if (!cell_yes_no(cell, &truth) || cell.len == 1)
-        return read_number(arena, cell, value) ? read_choice(arena, &(CaseField){0}, cell, value)
-                                               : NULL;
+        return read_number(arena, cell, forms, value)
+                   ? read_choice(arena, &(CaseField){0}, cell, value)
+                   : NULL;
     *value = json_new_bool(arena, truth);
     return NULL;
 }
@@ -347,11 +379,11 @@ static const char *read_cell(Arena *arena, const LineFact *fact, Str cell, const
     Money money;
     Date date;
     bool truth;
-    if (fact->group->place == place_in_answers)
-        return read_answer(arena, cell, value);
+    if (fact->group->names == NAME_QUESTION && fact->field.kind == FIELD_LONG)
+        return read_answer(arena, cell, forms, value);
     switch (fact->field.kind) {
     case FIELD_MONEY:
-        if (!cell_money(cell, forms->unit, &money))
+        if (!cell_money(cell, forms, &money))
             return not_understood(arena, cell, "no amount of money");
         *value = json_new_int(arena, money.pence);
         return NULL;
@@ -366,7 +398,7 @@ static const char *read_cell(Arena *arena, const LineFact *fact, Str cell, const
         *value = json_new_bool(arena, truth);
         return NULL;
     case FIELD_NUMBER:
-        return read_number(arena, cell, value);
+        return read_number(arena, cell, forms, value);
     case FIELD_CHOICE:
         return read_choice(arena, &fact->field, cell, value);
     case FIELD_SET:

@@ -5,6 +5,8 @@
 #pragma once
 #include "base/str.h"
 #include "format/case_field.h"
+#include "format/cell.h"
+#include "rules/pack.h"
 
 typedef struct LineGroup LineGroup;
 
@@ -15,14 +17,13 @@ typedef struct LineFact {
     CaseField field;  /* how its cells are read */
 } LineFact;
 
-/* How the sheet writes plain numbers of money, and 03/04/2019. */
-typedef struct CellForms {
-    const char *unit; /* "pounds", "thousands", "millions" */
-    bool month_first;
-} CellForms;
+/* False when no column is called that: a role is one of the form's, a year "2019-20". With `packs`
+ * a point, standard or question is one of any of them, and its cells are of its type; NULL: they
+ * may have any name. What they may say is on the arena. */
+bool line_fact_find(Arena *arena, const PackSet *packs, const char *key, LineFact *out);
 
-/* False when no column is called that. */
-bool line_fact_find(const char *key, LineFact *out);
+/* What a column that begins like `key` may be called, as a sentence. */
+const char *line_fact_names(Arena *arena, const PackSet *packs, const char *key);
 
 /* Puts what the cell says into `facts`. NULL, or why it could not be understood, on the arena. */
 const char *line_fact_put(Arena *arena, const LineFact *fact, Str cell, const CellForms *forms,

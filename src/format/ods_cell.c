@@ -253,10 +253,20 @@ static const char *as_shown(Arena *arena, const OdsCellValue *cell, Buf *out, co
     return arena_printf(arena, "%s; the text that is shown is taken", words);
 }
 
-static const char *typed_text(Arena *arena, const OdsCellValue *cell, int type, Buf *out)
+static void point_to_comma(Buf *out, size_t from)
+{
+    char *point = out->len > from ? memchr(out->data + from, '.', out->len - from) : NULL;
+    if (point)
+        *point = ',';
+}
+
+static const char *typed_text(Arena *arena, const OdsCellValue *cell, int type, bool decimal_comma,
+                              Buf *out)
 {
     size_t before = out->len;
     if (types[type].text(cell->value, out)) {
+        if (decimal_comma && types[type].text == number_text)
+            point_to_comma(out, before);
         bool foreign = cell->currency.len && !str_eq(cell->currency, S("GBP"));
         if (foreign && str_eq(cell->type, S("currency")))
             buf_printf(out, " %s", shown_words(arena, cell->currency));
@@ -268,14 +278,14 @@ static const char *typed_text(Arena *arena, const OdsCellValue *cell, int type, 
                                  types[type].words, shown_words(arena, cell->value)));
 }
 
-const char *ods_cell_text(Arena *arena, const OdsCellValue *cell, Buf *out)
+const char *ods_cell_text(Arena *arena, const OdsCellValue *cell, bool decimal_comma, Buf *out)
 {
     int type = type_named(cell->type);
     bool has_text = str_eq(cell->type, S("string")) || !cell->type.len;
     if (is_error(cell))
         return as_shown(arena, cell, out, "an error instead of a value");
     if (cell->has_value && type >= 0)
-        return typed_text(arena, cell, type, out);
+        return typed_text(arena, cell, type, decimal_comma, out);
     if (has_text && !(cell->is_formula && !cell->type.len && !cell->shown.len)) {
         buf_add_str(out, cell->shown);
         return cell->is_formula && cell->shown.len ? "a formula; its last result is taken" : NULL;

@@ -15,5 +15,6 @@ typedef struct OdsCellValue {
 /* The attribute of the value for a type; NULL when there is no such type. */
 const char *ods_value_attribute(Str type);
 
-/* Appends the text, and gives what is to be said about the cell, on the arena; NULL: nothing. */
-const char *ods_cell_text(Arena *arena, const OdsCellValue *cell, Buf *out);
+/* Appends the text, numbers with a point or a comma, and gives what is to be said about the cell,
+ * on the arena; NULL: nothing. */
+const char *ods_cell_text(Arena *arena, const OdsCellValue *cell, bool decimal_comma, Buf *out);

@@ -80,11 +80,12 @@ static OdsReader *reader_new(const OdsPackage *package)
     return reader;
 }
 
-Err ods_open(Ctx *ctx, const char *name, Str bytes, OdsReader **out)
+Err ods_open(Ctx *ctx, const char *name, Str bytes, bool decimal_comma, OdsReader **out)
 {
     OdsPackage package;
     TRY(ods_package_open(ctx, name, bytes, &package));
     OdsReader *reader = reader_new(&package);
+    reader->table.rows.decimal_comma = decimal_comma;
     Err err = feed_until_row(ctx, reader);
     if (err == OK)
         *out = reader;

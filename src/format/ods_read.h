@@ -22,8 +22,9 @@
 
 typedef struct OdsReader OdsReader;
 
-/* Reads up to the first row. `bytes` must outlive the reader. */
-MUST_USE Err ods_open(Ctx *ctx, const char *name, Str bytes, OdsReader **out);
+/* Reads up to the first row. With `decimal_comma` numbers come as 12,50. `bytes` must outlive the
+ * reader. */
+MUST_USE Err ods_open(Ctx *ctx, const char *name, Str bytes, bool decimal_comma, OdsReader **out);
 
 /* The file with the table that is read, for words: "plans.ods (sheet "Pipeline")". */
 const char *ods_name(Arena *arena, const OdsReader *reader);

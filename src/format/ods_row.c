@@ -123,7 +123,7 @@ void ods_row_cell(OdsRows *rows, const OdsGrid *grid, const OdsCellValue *cell)
         return;
     }
     size_t at = rows->text.len;
-    const char *words = ods_cell_text(rows->scratch, cell, &rows->text);
+    const char *words = ods_cell_text(rows->scratch, cell, rows->decimal_comma, &rows->text);
     size_t len = rows->text.len - at;
     buf_add_char(&rows->text, '\0');
     if (grid->covered) {

@@ -49,6 +49,7 @@ typedef struct OdsRows {
 
     int64_t stored;           /* row elements so far, in all tables */
     int64_t named, not_named; /* notes, and those over MAX_SHEET_NOTES */
+    bool decimal_comma;       /* of numbers */
     Arena *own;               /* to the end */
     Err err;                  /* why the reading ends; OK: it goes on */
     const char *words;

@@ -83,14 +83,20 @@ static Err write_csv(Ctx *ctx, PipelineExport *export, const PipelineLine *line)
 }
 
 /* The columns of a sheet are not known: a cell is a number or a date where it looks like one. */
+static OdsKind kind_of(const PipelineExport *export, const char *text)
+{
+    OdsKind kind = ods_kind_of(text);
+    return kind == ODS_NUMBER && export->decimal_comma && strchr(text, '.') ? ODS_TEXT : kind;
+}
+
 static Err write_ods(Ctx *ctx, PipelineExport *export, const PipelineLine *line)
 {
     size_t count;
     const char **texts = cells_of(ctx, export, line, &count);
     OdsCell *cells = arena_array(ctx->arena, OdsCell, count);
     for (size_t i = 0; i < count; i++)
-        cells[i] =
-            (OdsCell){export->columns.count ? ods_kind_of(texts[i]) : common_kinds[i], texts[i]};
+        cells[i] = (OdsCell){export->columns.count ? kind_of(export, texts[i]) : common_kinds[i],
+                             texts[i]};
     return ods_write_row(ctx, &export->ods, cells, count);
 }
 

@@ -23,8 +23,9 @@ extern const char *const pipeline_format_names[PIPELINE_FORMATS]; /* "csv" … *
 
 typedef struct PipelineExport {
     PipelineFormat format;
-    TextList columns; /* of the one sheet; empty: those that all have in common */
-    FILE *file;       /* NULL: all of it comes to `out` */
+    TextList columns;   /* of the one sheet; empty: those that all have in common */
+    bool decimal_comma; /* of that sheet: 1.200 is no number with a point */
+    FILE *file;         /* NULL: all of it comes to `out` */
     Buf out;
     OdsWriter ods;
     int64_t lines; /* that were written */

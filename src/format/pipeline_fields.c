@@ -45,10 +45,10 @@ static const Json *words_of(const Json *data, const char *key)
 }
 
 /* A word that every cell of its kind may hold. */
-static const char *example_of(const char *key)
+static const char *example_of(Arena *arena, const PipelineFields *fields, const char *key)
 {
     LineFact fact;
-    if (!line_fact_find(key, &fact))
+    if (!line_fact_find(arena, fields->packs, key, &fact))
         return "";
     switch (fact.field.kind) {
     case FIELD_MONEY:
@@ -86,7 +86,7 @@ static void add_field(Arena *arena, PipelineFields *fields, const char *key, con
                              .example = json_text(words, "example"),
                              .headings = json_get(words, "headings")};
     if (!field->example)
-        field->example = example_of(key);
+        field->example = example_of(arena, fields, key);
     field->heading = json_truth(group, "named")
                          ? arena_printf(arena, "%s: %s", field->group, field->label)
                          : field->label;
@@ -116,7 +116,7 @@ static void add_fact(void *state, const char *key, const char *label)
 Err pipeline_fields_load(Ctx *ctx, PipelineFields *out)
 {
     const Embedded *file = embedded_find(path);
-    PipelineFields fields = {0};
+    PipelineFields fields = {.packs = ctx->packs};
     Json *data;
     if (!file)
         return fail(ctx, BROKEN, "%s is not part of this program", path);
@@ -141,7 +141,7 @@ bool pipeline_fields_add_called(Arena *arena, PipelineFields *fields, const char
     LineFact fact;
     if (pipeline_field_find(fields, key))
         return true;
-    if (!line_fact_find(key, &fact) || fact.field.name)
+    if (!line_fact_find(arena, fields->packs, key, &fact) || fact.field.name)
         return false;
     add_field(arena, fields, arena_text(arena, key), arena_text(arena, text_or(label, fact.name)));
     return true;
@@ -160,27 +160,11 @@ static bool is_called(const PipelineField *field, Str heading)
     return false;
 }
 
-static bool are_digits(const char *text, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-    return true;
-}
-
-/* "2019-20" or "2019/20", of two years that follow each other. */
-static bool is_year(const char *text)
-{
-    return strlen(text) >= 7 && are_digits(text, 4) && (text[4] == '-' || text[4] == '/') &&
-           are_digits(text + 5, 2) && !(text[7] >= '0' && text[7] <= '9') &&
-           ((text[2] - '0') * 10 + text[3] - '0' + 1) % 100 == (text[5] - '0') * 10 + text[6] - '0';
-}
-
 /* "FY 2019/20" with nothing but usual words beside the year; NULL: it is none. */
 static const char *year_of(Arena *arena, const PipelineFields *fields, const char *heading)
 {
     const char *at = heading;
-    while (*at && !is_year(at))
+    while (*at && !cell_year_begins(at))
         at++;
     if (!*at)
         return NULL;
@@ -199,8 +183,8 @@ const char *pipeline_field_guess(Arena *arena, const PipelineFields *fields, con
     for (size_t i = 0; i < fields->count; i++)
         if (text.len && is_called(&fields->items[i], text))
             return fields->items[i].key;
-    if (memchr(text.data, '.', text.len) && line_fact_find(str_copy(arena, text), &fact) &&
-        !fact.field.name)
+    if (memchr(text.data, '.', text.len) &&
+        line_fact_find(arena, fields->packs, str_copy(arena, text), &fact) && !fact.field.name)
         return str_copy(arena, text);
     return year_of(arena, fields, heading);
 }

@@ -17,6 +17,7 @@ typedef struct PipelineFields {
     PipelineField *items; /* group by group */
     size_t count, room;
     const Json *data;
+    const PackSet *packs; /* of the context, for names that are ids of rules */
 } PipelineFields;
 
 /* All that have a fixed name. */

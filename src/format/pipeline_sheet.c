@@ -27,11 +27,12 @@ static Err check_columns(Ctx *ctx, const char *name, const Json *map)
 {
     LineFact fact;
     for (const Json *column = json_first(json_get(map, "columns")); column; column = column->next)
-        if (basic_field(column->name) < 0 && !line_fact_find(column->name, &fact))
-            return fail(ctx, INVALID,
-                        "%s names the field \"%.60s\", which a line of a pipeline does not have. "
-                        "docs/formats.md lists them.",
-                        name, column->name);
+        if (basic_field(column->name) < 0 &&
+            !line_fact_find(ctx->arena, ctx->packs, column->name, &fact))
+            return fail(
+                ctx, INVALID,
+                "%s names the field \"%.60s\", which a line of a pipeline does not have. %s", name,
+                column->name, line_fact_names(ctx->arena, ctx->packs, column->name));
     return OK;
 }
 
@@ -52,6 +53,11 @@ Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out)
                     faults.items[0].pointer, faults.items[0].reason);
     *out = map;
     return check_columns(ctx, name, map);
+}
+
+bool pipeline_map_decimal_comma(const Json *map)
+{
+    return text_eq(json_text(map, "decimal"), "comma");
 }
 
 /* ---- What is wrong -------------------------------------------------------------------------- */
@@ -111,12 +117,19 @@ static Err check_names(Ctx *ctx, const PipelineSheet *sheet)
     return OK;
 }
 
-static void keep_fact(PipelineSheet *sheet, const char *key, int column)
+/* A map of an earlier import may name what the rules of today do not have. */
+static void keep_fact(Ctx *ctx, PipelineSheet *sheet, const char *key, int column)
 {
     SheetFact *fact = &sheet->facts[sheet->n_facts];
     fact->column = column;
-    if (line_fact_find(key, &fact->fact))
+    if (line_fact_find(ctx->arena, ctx->packs, key, &fact->fact))
         sheet->n_facts++;
+    else
+        add_fault_at(sheet, &sheet->problems, 0, sheet->columns[column],
+                     arena_printf(ctx->arena,
+                                  "the map says \"%.60s\", which a line of a pipeline does not "
+                                  "have. %s",
+                                  key, line_fact_names(ctx->arena, ctx->packs, key)));
 }
 
 static Err find_columns(Ctx *ctx, PipelineSheet *sheet)
@@ -134,7 +147,7 @@ static Err find_columns(Ctx *ctx, PipelineSheet *sheet)
         else if (field >= 0)
             sheet->column_of[field] = at;
         else
-            keep_fact(sheet, column->name, at);
+            keep_fact(ctx, sheet, column->name, at);
     }
     return missing.len ? fail(ctx, INVALID,
                               "%s has no column %s, which the map names. Nothing was imported.",
@@ -180,9 +193,10 @@ Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
                            .organisation = organisation,
                            .source = arena_printf(ctx->arena, "pipeline/%s", organisation),
                            .forms = {text_or(json_text(map, "money"), "pounds"),
-                                     text_eq(json_text(map, "dates"), "month_first")},
+                                     text_eq(json_text(map, "dates"), "month_first"),
+                                     pipeline_map_decimal_comma(map)},
                            .references = text_map(ctx->arena)};
-    TRY(sheet_open(ctx, name, bytes, &sheet.reader));
+    TRY(sheet_open(ctx, name, bytes, sheet.forms.decimal_comma, &sheet.reader));
     Err err = read_header(ctx, &sheet);
     if (err == OK)
         err = check_names(ctx, &sheet);
@@ -259,7 +273,7 @@ static Money amount(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetFiel
 {
     Str text = cell_of(sheet, row, field);
     Money money = {-1};
-    if (text.len && !is_withheld(sheet, text) && !cell_money(text, sheet->forms.unit, &money)) {
+    if (text.len && !is_withheld(sheet, text) && !cell_money(text, &sheet->forms, &money)) {
         money.pence = -1;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
                   arena_printf(ctx->arena, "\"%s\" is no amount of money",
@@ -276,7 +290,8 @@ static Date date_of(Ctx *ctx, PipelineSheet *sheet, const CsvRow *row, SheetFiel
 {
     Str text = cell_of(sheet, row, field);
     Date date = NO_DATE;
-    if (text.len && !is_withheld(sheet, text) && !cell_date(text, sheet->forms.month_first, &date)) {
+    if (text.len && !is_withheld(sheet, text) &&
+        !cell_date(text, sheet->forms.month_first, &date)) {
         date = NO_DATE;
         add_fault(sheet, &sheet->problems, heading_of(sheet, field),
                   arena_printf(ctx->arena, "\"%s\" is no date with day, month and year",

@@ -56,7 +56,7 @@ typedef struct PipelineSheet {
 
 /* INVALID with every column that the map names and the sheet does not have, or when two columns
  * have one name; then there is nothing to close. `organisation` is that of lines without one of
- * their own. */
+ * their own. What the map says besides and the packs of `ctx` do not know is a problem. */
 MUST_USE Err pipeline_sheet_open(Ctx *ctx, const char *name, Str bytes, const Json *map,
                                  const char *organisation, PipelineSheet *out);
 void pipeline_sheet_close(PipelineSheet *sheet); /* one of zeros holds nothing */
@@ -66,5 +66,7 @@ void pipeline_sheet_close(PipelineSheet *sheet); /* one of zeros holds nothing *
  * INVALID when the sheet cannot be read on. */
 MUST_USE Err pipeline_sheet_next(Ctx *ctx, PipelineSheet *sheet, PipelineLine *line, bool *more);
 
-/* A map that fits the schema. */
+/* A map that fits the schema and names what a line has, by the packs of `ctx` (line_fact.h). */
 MUST_USE Err pipeline_map_read(Ctx *ctx, const char *name, Str text, Json **out);
+/* Whether its sheets write 1.200,50. NULL: not. */
+bool pipeline_map_decimal_comma(const Json *map);

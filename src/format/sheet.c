@@ -2,14 +2,31 @@
 
 #include "format/ods_read.h"
 
-Err sheet_open(Ctx *ctx, const char *name, Str bytes, SheetReader *out)
+#include <string.h>
+
+/* An object or a list, and no heading in brackets. */
+static bool looks_like_json(Str text)
+{
+    text = str_trim(text);
+    if (!text.len || (text.data[0] != '{' && text.data[0] != '['))
+        return false;
+    Str rest = str_trim((Str){text.data + 1, text.len - 1});
+    return rest.len && strchr(text.data[0] == '{' ? "\"}" : "\"]{[", rest.data[0]);
+}
+
+Err sheet_open(Ctx *ctx, const char *name, Str bytes, bool decimal_comma, SheetReader *out)
 {
     SheetReader reader = {.name = name};
     if (!str_starts(bytes, S("PK\003\004"))) {
         TRY(csv_open_any(ctx, name, bytes, &reader.csv));
+        if (looks_like_json(reader.csv.rest))
+            return fail(ctx, INVALID,
+                        "%s is JSON. A sheet is read as ODS, CSV or TSV: save it as one of them. "
+                        "Nothing was imported.",
+                        name);
         reader.csv_size = reader.csv.rest.len;
     } else {
-        TRY(ods_open(ctx, name, bytes, &reader.ods));
+        TRY(ods_open(ctx, name, bytes, decimal_comma, &reader.ods));
         reader.name = ods_name(ctx->arena, reader.ods);
     }
     *out = reader;

@@ -22,9 +22,11 @@ typedef struct SheetReader {
     size_t n_notes; /* about the row that was read last, or, after the end, the whole sheet */
 } SheetReader;
 
-/* `bytes` and the arena of `ctx` must outlive the reader. The errors of csv_open_any or ods_open;
- * then there is nothing to close. */
-MUST_USE Err sheet_open(Ctx *ctx, const char *name, Str bytes, SheetReader *out);
+/* With `decimal_comma` the cells of a spreadsheet that hold a number are texts like 12,50, as
+ * people see it there. `bytes` and the arena of `ctx` must outlive the reader. The errors of
+ * csv_open_any or ods_open, and INVALID for JSON; then there is nothing to close. */
+MUST_USE Err sheet_open(Ctx *ctx, const char *name, Str bytes, bool decimal_comma,
+                        SheetReader *out);
 
 /* The next row and its notes, on the arena of `ctx`, which may be reset between rows; `more` false
  * at the end. The errors of csv_next or ods_next. */

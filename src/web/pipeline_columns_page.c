@@ -14,7 +14,7 @@ typedef struct Columns {
     PipelineFields fields;
     const Json *last;    /* the map of the last import; NULL: none */
     const char **chosen; /* for each column the key of a field; "": none */
-    const Json *forms;   /* "money" and "dates" */
+    const Json *forms;   /* "money", "decimal" and "dates" */
 } Columns;
 
 /* ---- How plain numbers and dates are meant --------------------------------------------------- */
@@ -26,6 +26,8 @@ static const FieldOption money_options[] = {{"pounds", "Pounds", "1200 is £1,20
 static const FieldOption date_options[] = {{"day_first", "Day first", "03/04/2027 is 3 April"},
                                            {"month_first", "Month first", "03/04/2027 is 4 March"},
                                            {0}};
+static const FieldOption decimal_options[] = {
+    {"point", "Point", "1,200.50"}, {"comma", "Comma", "1.200,50"}, {0}};
 static const CaseField form_fields[] = {
     {.name = "money",
      .kind = FIELD_CHOICE,
@@ -34,6 +36,13 @@ static const CaseField form_fields[] = {
      .hint = "£1,200, 1.2m and 40k say it themselves.",
      .options = money_options,
      .empty = "Select what a plain number of money means"},
+    {.name = "decimal",
+     .kind = FIELD_CHOICE,
+     .label = "What stands before the pence?",
+     .short_label = "Pence",
+     .hint = "Most British sheets have a point.",
+     .options = decimal_options,
+     .empty = "Select what stands before the pence"},
     {.name = "dates",
      .kind = FIELD_CHOICE,
      .label = "What comes first in a date?",
@@ -120,7 +129,7 @@ static Err choose_by_maps(Page *page, Columns *columns)
     return OK;
 }
 
-/* Money in pounds and the day first, as in a map that does not say. */
+/* Money in pounds with a point, and the day first, as in a map that does not say. */
 static void complete_forms(Page *page, Columns *columns)
 {
     Json *forms = json_new_object(page->ctx->arena);

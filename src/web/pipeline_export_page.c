@@ -28,6 +28,17 @@ static Err find_source(Page *page, const char **out)
     return OK;
 }
 
+/* Of one sheet alone. */
+static Err find_columns(Ctx *ctx, const char *source, PipelineExport *export)
+{
+    Json *map;
+    if (text_empty(source))
+        return OK;
+    TRY(pipeline_source_map(ctx, source, &map));
+    export->decimal_comma = pipeline_map_decimal_comma(map);
+    return pipeline_source_columns(ctx, source, &export->columns);
+}
+
 static Err write_export(Page *page, PipelineExport *export, const char *source)
 {
     TRY(pipeline_export_begin(page->ctx, export, text_or(source, "Pipeline")));
@@ -54,8 +65,7 @@ static Err export_as(Page *page, PipelineFormat format)
     const char *source;
     TRY(find_source(page, &source));
     PipelineExport export = {.format = format, .out = buf_init(page->ctx->arena, MAX_PAGE_EXPORT)};
-    if (!text_empty(source))
-        TRY(pipeline_source_columns(page->ctx, source, &export.columns));
+    TRY(find_columns(page->ctx, source, &export));
     Err err = write_export(page, &export, source);
     pipeline_export_close(&export);
     if (err == TOO_BIG)

@@ -42,11 +42,7 @@ const PreviewWord preview_understood[PREVIEW_UNDERSTOOD] = {
 
 const char *preview_text(const Preview *preview, const char *text)
 {
-    enum { SHOWN_TEXT = 300 };
-    Arena *arena = preview->page->ctx->arena;
-    Str all = str_of(text_or(text, "")), first = utf8_first(all, SHOWN_TEXT);
-    return first.len < all.len ? text_join(arena, str_copy(arena, first), " …")
-                               : str_copy(arena, first);
+    return pipeline_text_shown(preview->page->ctx->arena, text);
 }
 
 static void show_line(Preview *preview, const PipelineLine *line)
@@ -63,35 +59,6 @@ static void show_line(Preview *preview, const PipelineLine *line)
         shown->words[i] = preview_text(preview, preview_understood[i].words(preview->page, line));
         shown->cells[i] = preview_text(preview, column ? json_text(line->body, column) : "");
     }
-}
-
-/* ---- What changes ---------------------------------------------------------------------------- */
-
-static void add_change(const Preview *preview, PreviewChange *changed, const char *column,
-                       const char *before, const char *after)
-{
-    if (text_eq(text_or(before, ""), text_or(after, "")))
-        return;
-    if (changed->count == PREVIEW_CELLS) {
-        changed->left_out++;
-        return;
-    }
-    const char **cells = changed->cells[changed->count++];
-    cells[0] = preview_text(preview, column);
-    cells[1] = preview_text(preview, before);
-    cells[2] = preview_text(preview, after);
-}
-
-static void compare(Preview *preview, const PipelineLine *before, const PipelineLine *after)
-{
-    PreviewChange *changed = &preview->changes[preview->n_changes++];
-    *changed = (PreviewChange){.title = preview_text(preview, after->title),
-                               .reference = preview_text(preview, after->reference)};
-    for (const Json *cell = json_first(after->body); cell; cell = cell->next)
-        add_change(preview, changed, cell->name, json_text(before->body, cell->name), cell->text);
-    for (const Json *cell = json_first(before->body); cell; cell = cell->next)
-        if (!json_get(after->body, cell->name))
-            add_change(preview, changed, cell->name, cell->text, NULL);
 }
 
 /* ---- Going through the sheet ----------------------------------------------------------------- */
@@ -111,13 +78,8 @@ static Err next_line(Ctx *ctx, void *state, PipelineLine *line, bool *more)
 static Err told(Ctx *ctx, void *state, const PipelineLine *line, LineNews news)
 {
     Preview *preview = state;
-    PipelineLine before;
     show_line(preview, line);
-    if (news != LINE_CHANGED || preview->n_changes == PREVIEW_ROWS)
-        return OK;
-    TRY(pipeline_find_reference(ctx, line->source, line->reference, &before));
-    compare(preview, &before, line);
-    return OK;
+    return pipeline_difference_add(ctx, &preview->differences, line, news);
 }
 
 static Err open_sheet(Preview *preview)
@@ -159,6 +121,8 @@ Err preview_open(Page *page, Preview **out, bool *ready)
 {
     Preview *preview = arena_new(page->ctx->arena, Preview);
     preview->page = page;
+    preview->differences = (PipelineDifferences){
+        .arena = page->ctx->arena, .most_lines = PREVIEW_ROWS, .most_cells = PREVIEW_CELLS};
     TRY(pipeline_import_upload(page, &preview->upload));
     *ready = preview->upload.map != NULL;
     *out = preview;

@@ -2,6 +2,7 @@
  * and so much of each as a page shows. Nothing of it is stored, unless it is imported. web/ only.
  */
 #pragma once
+#include "assurance/pipeline_difference.h"
 #include "web/pipeline_import.h"
 
 enum { PREVIEW_ROWS = 50, PREVIEW_CELLS = 20, PREVIEW_UNDERSTOOD = 5 };
@@ -19,13 +20,6 @@ typedef struct PreviewRow {
     const char *words[PREVIEW_UNDERSTOOD], *cells[PREVIEW_UNDERSTOOD];
 } PreviewRow;
 
-/* A line that is other than before. */
-typedef struct PreviewChange {
-    const char *title, *reference;
-    const char *cells[PREVIEW_CELLS][3]; /* column, before, after */
-    size_t count, left_out;
-} PreviewChange;
-
 typedef struct Preview {
     Page *page;
     PipelineUpload upload;
@@ -34,8 +28,7 @@ typedef struct Preview {
     ImportResult result;
     PreviewRow rows[PREVIEW_ROWS];
     size_t n_rows;
-    PreviewChange changes[PREVIEW_ROWS];
-    size_t n_changes;
+    PipelineDifferences differences;
     const char *wrong; /* why the sheet cannot be read to its end; NULL: it can */
 } Preview;
 

@@ -79,7 +79,7 @@ static void write_wrong_rows(Page *page, const Preview *preview)
              pipeline_import_url(page, &preview->upload, "/refused.csv"));
 }
 
-static void write_change(Page *page, const PreviewChange *changed)
+static void write_change(Page *page, const PipelineChange *changed)
 {
     Arena *arena = page->ctx->arena;
     const char *caption = arena_printf(arena, "%s, %s", changed->title, changed->reference);
@@ -110,12 +110,13 @@ static void write_change(Page *page, const PreviewChange *changed)
 
 static void write_changes(Page *page, const Preview *preview)
 {
-    if (!preview->n_changes)
+    const PipelineChanges *changed = &preview->differences.changed;
+    if (!changed->count)
         return;
     html(&page->main, "<h2 class=\"govuk-heading-m\">Changed lines</h2>\n");
-    for (size_t i = 0; i < preview->n_changes; i++)
-        write_change(page, &preview->changes[i]);
-    and_more(page, preview->n_changes, (size_t)preview->result.changed);
+    for (size_t i = 0; i < changed->count; i++)
+        write_change(page, &changed->items[i]);
+    and_more(page, changed->count, changed->count + changed->left_out);
 }
 
 static Err write_gone(Page *page, const Preview *preview)

@@ -37,6 +37,17 @@ ok 'and goes in again without a difference' json 'r.rows === 3 && r.unchanged ==
     import out.csv --json
 sed -e '/^P2/d' -e 's/Tide tables/Tide tables and charts/' -e '$d' "$scratch/sheet.csv" > "$scratch/next.csv"
 echo 'P4;Buoys;D12;40k;2020-01-01;' >> "$scratch/next.csv"
+ok 'a preview names what is new and changed, cell by cell' json \
+    'JSON.stringify(r.differences.new) === JSON.stringify([{reference: "P4", title: "Buoys"}]) &&
+     JSON.stringify(r.differences.changed) === JSON.stringify([{cells: [{after: "Tide tables and charts", before: "Tide tables", column: "Project"}],
+         reference: "P1", title: "Tide tables and charts"}]) && r.differences.left_out.new === 0 && r.differences.left_out.changed === 0' \
+    import next.csv --preview --json
+ok 'in words, too' bash -c "'$tcop' import pipeline '$scratch/next.csv' --org D12 --db '$db' --preview | tr '\n' '|' |
+    grep -qF 'New: 1|  P4, Buoys|Changed: 1|  P1, Tide tables and charts|    Project: \"Tide tables\" before, \"Tide tables and charts\" now|Not in'"
+{ echo 'Ref;Project;Department;Whole life cost;Starts;Notes'; seq -f 'N%.0f;Line;D12;1;2019-04-01;' 1 1030; } > "$scratch/many.csv"
+ok 'a thousand at most' json 'r.new === 1030 && r.differences.new.length === 1000 && r.differences.left_out.new === 30' \
+    import many.csv --preview --json
+ok 'and twenty in words' gives 0 $'  N20, Line\n  and 1010 more' import many.csv --preview
 ok 'the next sheet: new, changed, gone' json \
     'r.new === 1 && r.changed === 1 && r.unchanged === 1 && r.gone.join() === "P2"' import next.csv --json
 ok 'what is gone does not count any more' json 'r.length === 3 && !r.some(x => x.reference === "P2")' \
@@ -62,7 +73,37 @@ ok 'no organisation' gives 2 'Say whose pipeline it is' "$tcop" import pipeline 
 echo '{ "columns": { "title": "Name", "start": "From" } }' > "$scratch/other.json"
 ok 'a map of other columns names them all' gives 2 'no column "Name" (title), "From" (start)' \
     import sheet.csv --map "$scratch/other.json"
+ok 'JSON in the place of a sheet' gives 2 'organisations.json is JSON. A sheet is read as ODS, CSV or TSV' \
+    "$tcop" import pipeline demo/organisations.json --map "$scratch/map.json" --org D12 --db "$db"
 ok 'a map that is none' gives 2 'no map of a pipeline' import sheet.csv --map demo/organisations.json
+for id in ../x d12 'D 12' D12/../D1 ABCDEFGHIJKLMNOPQRSTU Dé; do
+    ok "no organisation has the id $id" gives 2 'is of capital letters, digits and hyphens, at most 20' \
+        "$tcop" import pipeline "$scratch/sheet.csv" --map "$scratch/map.json" --org "$id" --db "$scratch/none.db"
+done
+ok 'and no database was made for it' test ! -e "$scratch/none.db"
+ok 'an organisation that is not there yet is said to be none' json 'r.organisation_known === false' import sheet.csv --preview --json
+ok 'in words, too' gives 1 'nobody but the centre sees these lines until "tcop organisation put D12 NAME" adds it' import sheet.csv --preview
+"$tcop" organisation put D12 'Department of Tides' --db "$db" > "$scratch/said"
+ok 'one that is there is known' json 'r.organisation_known === true' import sheet.csv --preview --json
+ok 'and nothing is said of it' bash -c "! '$tcop' import pipeline '$scratch/sheet.csv' --org D12 --db '$db' --preview 2>&1 | grep -q centre"
+named() { # named FIELD: a preview by a map that names it for the notes
+    printf '{"columns":{"title":"Project","%s":"Notes"}}' "$1" > "$scratch/named.json"
+    import "${2:-sheet.csv}" --map "$scratch/named.json" --preview "${@:3}"
+}
+ok 'a point that no edition has' gives 2 '"points.99", which a line of a pipeline does not have. After "points." stands one of: 1, 2' named points.99
+ok 'a standard that no controls have' gives 2 'After "triage." stands one of: ' named triage.nope
+ok 'a question that no controls ask' gives 2 'consultancy.amount' named answers.nope.x
+ok 'a role that the form does not have' gives 2 'stands one of: senior_responsible_owner, service_owner' named people.nonsense
+ok 'a year that is none' gives 2 'stands a financial year, such as 2019-20' named year.2019-21
+ok 'rules of one alone ask their own questions' gives 2 'one of: novel, staff' named answers.novelty.judged sheet.csv --rules test/data/rules
+printf 'Project;Notes\nA;5\nB;Partly met\n' > "$scratch/points.csv"
+ok 'a cell that is no position is a problem, and says what is one' json \
+    'r.new === 2 && r.problems.length === 1 && r.problems[0].row === 1 && r.problems[0].reason.includes("none of: Met, Partly met")' \
+    named points.3 points.csv --json
+printf 'Project;Notes\nA;"£1,200.50"\nB;maybe\n' > "$scratch/points.csv"
+ok 'an answer of money is money' json \
+    'r.problems.length === 1 && r.problems[0].row === 2 && r.problems[0].reason === "\"maybe\" is no amount of money"' \
+    named answers.consultancy.amount points.csv --json
 printf 'Ref;Project;Department;Whole life cost;Starts;Notes\nP9;"Never closed;;;;\n' > "$scratch/cut.csv"
 ok 'a sheet that is cut off is refused whole' gives 2 'never closed' import cut.csv
 ok 'and left everything as it was' json '!r.some(x => x.reference === "P9")' \
@@ -88,6 +129,10 @@ map() { printf '{"columns":{"reference":"Ref","title":"Name","whole_life":"+Cost
 printf 'Ref,Name,+Cost\n-1,=Bridge,5\n2,Pier,6\n' > "$scratch/again.csv"
 map ''
 ok 'a sheet whose headings and references a spreadsheet would run is imported' json 'r.imported === 2' again
+map ', "money": "millions"'
+ok 'a line that is only read in another way is said to be so' gives 0 'the cells are the same, and are read in another way' \
+    "$tcop" import pipeline "$scratch/again.csv" --map "$scratch/again.json" --org X9 --db "$scratch/again.db" --preview
+ok 'an import names no differences' bash -c "! grep -q differences '$scratch/out.json'"
 map ', "money": "thousands"'
 ok 'a corrected map corrects the lines that are there' json 'r.changed === 2 && r.unchanged === 0' again
 ok 'and what it says is stored' test "$(sqlite3 "$scratch/again.db" 'SELECT sum(whole_life) FROM pipeline_line')" = 1100000
@@ -102,9 +147,9 @@ ok 'an export of a pipeline that is none leaves the file as it is' bash -c \
 ok 'very many empty rows need no memory' json 'r.imported === 1' again
 
 printf 'Ref,Name,+Cost,Owner\n1,Quay,5,Ada\n2,Pier,6,Bo\n' > "$scratch/again.csv"
-again > "$scratch/said"
+again &> "$scratch/said"
 printf 'Ref,Name,+Cost\n1,,5\n2,Pier,6\n' > "$scratch/again.csv"
-again > "$scratch/said"
+again &> "$scratch/said"
 ok 'a column that only a line of an earlier sheet has, whose row was refused, is not lost' bash -c \
     "'$tcop' export pipeline --db '$scratch/again.db' --source pipeline/X9 | tr -d '\r' > '$scratch/said'
     head -1 '$scratch/said' | grep -q Owner && grep -q 'Quay.*Ada' '$scratch/said'"

@@ -36,7 +36,7 @@ static Err read_sheet(Ctx *ctx, Str bytes, Sheet *sheet)
     SheetReader reader;
     bool more = true;
     int64_t line = 0;
-    TRY(sheet_open(ctx, "fuzz", bytes, &reader));
+    TRY(sheet_open(ctx, "fuzz", bytes, false, &reader));
     Err err = OK;
     while (err == OK && more && sheet->count < ROWS_KEPT) {
         CsvRow *row = &sheet->rows[sheet->count];
