@@ -133,7 +133,7 @@ static void only_what_a_line_has_is_a_column(void **state)
     assert_string_equal(line_fact_names(ctx->arena, NULL, "year.x"),
                         "After \"year.\" stands a financial year, such as 2019-20.");
     assert_string_equal(line_fact_names(ctx->arena, NULL, "spend.x"),
-                        "After \"spend.\" stands one of: whole_life, exit, sought, "
+                        "After \"spend.\" stands one of: exit, sought, "
                         "vat_included, funded.");
 }
 

@@ -19,8 +19,7 @@ static Json *document_of(Ctx *ctx, const Book *book, const BookLine *line)
         document = json_new_object(ctx->arena);
     pipeline_document_basics(ctx->arena, document, &book->organisations[facts->source],
                              (Money){line->whole_life});
-    pipeline_document_rating(ctx->arena, document,
-                             book->dimensions[BY_RATING].texts[line->rating]);
+    pipeline_document_rating(ctx->arena, document, book->dimensions[BY_RATING].texts[line->rating]);
     return document;
 }
 
@@ -221,9 +220,8 @@ static void answer_lines(Working *work)
         const BookLine *line = &book->lines[i];
         int64_t counted = counted_with_others(work, line, out->items[out->alone[i]].kind);
         out->counted[i] = counted;
-        out->of_line[i] = counted == line->whole_life
-                              ? out->alone[i]
-                              : answer_for(work, line, counted);
+        out->of_line[i] =
+            counted == line->whole_life ? out->alone[i] : answer_for(work, line, counted);
     }
 }
 

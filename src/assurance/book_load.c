@@ -119,8 +119,7 @@ static void load_facts(Loading *loading, BookFacts *facts)
     if (!*facts->text ||
         json_read(loading->ctx, "a pipeline line", str_of(facts->text), &document) != OK)
         return;
-    facts->phase =
-        dimension(loading->book, BY_PHASE, str_of(json_text_at(document, "work.phase")));
+    facts->phase = dimension(loading->book, BY_PHASE, str_of(json_text_at(document, "work.phase")));
     load_years(loading->book, document, facts);
 }
 

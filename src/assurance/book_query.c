@@ -88,8 +88,8 @@ static void add_to(PipelineSum *sum, int64_t whole_life)
 /* Of a dimension the sums by value, those without a line left out, most lines first. */
 typedef struct Tally {
     PipelineSum *sums[PIPELINE_DIMENSIONS]; /* by number of the value */
-    PipelineSum all, *spent, unspent; /* spent: by number of the financial year */
-    uint64_t *fit; /* a bit for each line that fits */
+    PipelineSum all, *spent, unspent;       /* spent: by number of the financial year */
+    uint64_t *fit;                          /* a bit for each line that fits */
 } Tally;
 
 static Choice choice_of(Arena *arena, const Book *book, const PipelineFilter *filter)

@@ -145,7 +145,7 @@ typedef struct PipelineLine {
     Date start, end;
     Money year_budget, year_forecast, whole_life; /* pence -1: not known or withheld */
     Time imported_at;                             /* when it last changed */
-    Time gone_at; /* when a sheet came without it; 0: it is in the newest */
+    Time gone_at;      /* when a sheet came without it; 0: it is in the newest */
     const Json *facts; /* what else it says, as a part of a case document; NULL: nothing */
     const Json *body;  /* the row as published */
 } PipelineLine;

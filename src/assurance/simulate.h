@@ -36,8 +36,8 @@ typedef struct Simulation {
     SimulatedSet lines; /* of pipelines */
 } Simulation;
 
-/* Each asked on the day of `date` under the rules it is under and under the draft. BUSY: one of them
- * is too large. */
+/* Each asked on the day of `date` under the rules it is under and under the draft. BUSY: one of
+ * them is too large. */
 MUST_USE Err simulate(Ctx *ctx, const Pack *draft, Date date, Simulation *out);
 
 /* ---- The parts of simulate.c and simulate_lines.c ---------------------------------------------

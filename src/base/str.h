@@ -45,7 +45,7 @@ static inline const char *text_or(const char *text, const char *otherwise)
 {
     return text_empty(text) ? otherwise : text;
 }
-bool str_same_folded(Str a, Str b); /* ASCII case folded */
+bool str_same_folded(Str a, Str b);                            /* ASCII case folded */
 bool text_contains_folded(const char *text, const char *part); /* ASCII case folded */
 
 char *text_join(Arena *arena, const char *a, const char *b); /* one after the other */

@@ -49,9 +49,9 @@ static Counting find_facts(Arena *arena, const Json *document, Advice *advice)
     TriageResult *triage = arena_new(arena, TriageResult);
     *triage = triage_answer(arena, advice->controls, document, &advice->facts);
     advice->triage = triage;
-    advice->rating = text_or(
-        triage_rating_named(advice->controls, json_text_at(document, "triage.rating")),
-        triage->rating);
+    advice->rating =
+        text_or(triage_rating_named(advice->controls, json_text_at(document, "triage.rating")),
+                triage->rating);
     advice->rating_rules = triage->rules;
     if (advice->rating)
         facts_set(arena, &advice->facts,

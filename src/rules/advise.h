@@ -98,7 +98,8 @@ const Pack *advise_controls(Arena *arena, const PackSet *packs, const Json *docu
 /* What the controls alone say of a spend, the points of the Code not asked: kind, required, route,
  * pipelines, triggers and rating. For lines of a pipeline, which are many and have no positions.
  * A rating of the whole that people gave stands in `triage.rating`, by id or label: it goes before
- * what the facts give. `counted` is what it comes to with the lines counted together; NULL: it stands alone. */
+ * what the facts give. `counted` is what it comes to with the lines counted together; NULL: it
+ * stands alone. */
 Advice advise_spend(Arena *arena, const Pack *controls, const Json *document, const Money *counted,
                     Date date);
 

@@ -26,8 +26,8 @@ static void write_choice(Page *page, const PipelineView *view, const PipelineLis
     Arena *arena = page->ctx->arena;
     size_t count = list->n_values[by] < MOST_SHOWN ? list->n_values[by] : MOST_SHOWN, n = 0;
     GovukSelectItem *items = arena_array(arena, GovukSelectItem, count + 3);
-    items[n++] = (GovukSelectItem){.value = "",
-                                   .text = by == BY_SHEET ? "In the newest sheet" : "All"};
+    items[n++] =
+        (GovukSelectItem){.value = "", .text = by == BY_SHEET ? "In the newest sheet" : "All"};
     for (size_t i = 0; i < count; i++) {
         const PipelineValue *value = &list->values[by][i];
         if (text_eq(value->text, PIPELINE_PRESENT))
