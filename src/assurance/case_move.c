@@ -22,11 +22,13 @@ Err case_act_note(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
         store_value_text(move->reasons),
         store_value_date(board ? move->board_date : NO_DATE),
         store_value_unless_negative(board ? move->centre_took_part : -1),
+        store_value_text(c->controls),
     };
     return store_change_values(ctx, NULL,
                                "INSERT INTO case_act (assurance_case, round, act, person, done_at, "
-                               "from_step, to_step, reasons, board_date, centre_took_part) "
-                               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                               "from_step, to_step, reasons, board_date, centre_took_part, "
+                               "controls) "
+                               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                                values, sizeof values / sizeof *values);
 }
 
