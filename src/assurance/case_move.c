@@ -3,7 +3,7 @@
 #include "assurance/case_part.h"
 #include "assurance/case_row.h"
 #include "assurance/case_summary.h"
-#include "assurance/record.h"
+#include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "assurance/snapshot.h"
 #include "rules/triage.h"
@@ -59,9 +59,8 @@ Err case_step_to(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
         .action = arena_printf(ctx->arena, "case.%s", move->act),
         .object = arena_printf(ctx->arena, "case/%s/act/%lld", c->reference, (long long)act),
         .case_id = c->id.value,
-        .content = str_of(move->reasons),
         .details = details};
-    return record_add(ctx, &entry);
+    return record_add_row(ctx, &entry);
 }
 
 static Err put_declaration(Ctx *ctx, const Case *c, const char *text)
