@@ -52,11 +52,9 @@ const Command cmd_log_verify = {
     .summary = "Verify the record: every hash, and that what it says was stored is stored",
     .about =
         "Recomputes the Merkle tree of RFC 6962 from the entries as they are stored and names the\n"
-        "first entry that is wrong, or the first row that no entry speaks of. It cannot show that "
-        "nobody with the whole database wrote all "
-        "of\n"
-        "it anew: compare the root with one that somebody else kept. Reads a copy, or the file\n"
-        "while the service runs.",
+        "first entry that is wrong; then looks for what is stored though no entry speaks of it.\n"
+        "It cannot show that nobody with the whole database wrote all of it anew: compare the\n"
+        "root with one that somebody else kept. Reads a copy, or the file while the service runs.",
     .options = options,
     .json = true,
     .run = verify,
