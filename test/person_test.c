@@ -3,6 +3,7 @@
 
 #include "assurance/password.h"
 #include "assurance/person.h"
+#include "assurance/record_content.h"
 
 #include <pthread.h>
 #include <sodium.h>
@@ -150,7 +151,7 @@ static void what_is_stored_is_on_the_record(void **state)
     PersonId id = add(s, "ann@example.org", "team", "X1");
     assert_ok(s, person_set_active(s->ctx, id, false));
     assert_ok(s, organisation_put(s->ctx, &(Organisation){"X1", "Renamed", "central", "v5"}));
-    assert_ok(s, record_verify(s->ctx, person_content, &verdict));
+    assert_ok(s, record_verify(s->ctx, record_content_of, &verdict));
     assert_null(verdict.reason);
     assert_int_equal(verdict.entries, 4);
     assert_int_equal(verdict.objects, 2);
@@ -162,10 +163,10 @@ static void what_is_stored_is_on_the_record(void **state)
     };
     for (size_t i = 0; i < sizeof tampering / sizeof *tampering; i++) {
         scratch_raw(s, tampering[i][0]);
-        assert_ok(s, record_verify(s->ctx, person_content, &verdict));
+        assert_ok(s, record_verify(s->ctx, record_content_of, &verdict));
         assert_non_null(verdict.reason);
         scratch_raw(s, tampering[i][1]);
-        assert_ok(s, record_verify(s->ctx, person_content, &verdict));
+        assert_ok(s, record_verify(s->ctx, record_content_of, &verdict));
         assert_null(verdict.reason);
     }
 }

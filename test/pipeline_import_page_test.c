@@ -4,6 +4,7 @@
 
 #include "assurance/pipeline.h"
 #include "assurance/pipeline_case.h"
+#include "assurance/record_rows.h"
 #include "assurance/right.h"
 #include "format/pipeline_sheet.h"
 #include "store/files.h"
@@ -470,6 +471,12 @@ static void a_line_begins_one_case(void **state)
     assert_int_equal(case_find(ask_as(ask, LEAD), "X1-0002", &c), MISSING);
     post(ask, "/pipeline/99/case", "", 404);
     post(ask, "/pipeline/x/case", "", 404);
+    RecordVerdict verdict;
+    ask_ok(ask, record_verify_all(ask->ctx, &verdict));
+    assert_null(verdict.reason);
+    scratch_raw(&ask->scratch, "UPDATE pipeline_case SET line = 2"); /* the case of another line */
+    ask_ok(ask, record_verify_all(ask->ctx, &verdict));
+    assert_non_null(strstr(text_or(verdict.reason, ""), "pipeline/X1, line "));
 }
 
 /* What a case does not take is named, and the rest taken. */

@@ -5,7 +5,7 @@
 
 #include "assurance/approval.h"
 #include "assurance/publication_late.h"
-#include "assurance/record_content.h"
+#include "assurance/record_rows.h"
 
 static const char draft_page[] = "/department/publications/X1/2019-Q2";
 static const char public_page[] = "/publications/X1/2019-Q2";
@@ -79,7 +79,7 @@ static void approve(Ask *ask, const char *path)
 static RecordVerdict verify(Ask *ask)
 {
     RecordVerdict verdict;
-    ask_ok(ask, record_verify(ask->ctx, record_content_of, &verdict));
+    ask_ok(ask, record_verify_all(ask->ctx, &verdict));
     return verdict;
 }
 
@@ -279,6 +279,48 @@ static void a_file_changed_in_the_store_is_found(void **state)
     assert_true(verify(ask).wrong > 0); /* the record remembers another hash */
 }
 
+/* An outcome is of the controls that the decision was made under, wherever the case is now. */
+static void what_is_held_back_is_named_by_its_own_controls(void **state)
+{
+    Ask *ask = *state;
+    a_decision(ask);
+    scratch_raw(&ask->scratch,
+                "UPDATE decision SET published_day = NULL, outcome = 'more_information';"
+                "UPDATE assurance_case SET controls = 'controls/gone'");
+    Answer answer = get(ask, LEAD, draft_page, 200);
+    says(&answer, "Not final: More information needed");
+}
+
+/* Put in behind the record's back: never served, found by verifying, and in nobody's way. */
+static void a_publication_that_nobody_approved_is_none(void **state)
+{
+    Ask *ask = *state;
+    a_decision(ask);
+    approve(ask, draft_page);
+    assert_null(verify(ask).reason);
+    scratch_raw(&ask->scratch,
+                "INSERT INTO publication SELECT 9, organisation, organisation_name, year, quarter, "
+                "2, 'FORGED', note, decisions, held_back, data_hash, approved_by, approved_at + 1, "
+                "NULL, NULL, NULL FROM publication;"
+                "INSERT INTO publication_file SELECT 9, position, name, sha256, content "
+                "FROM publication_file");
+    RecordVerdict verdict = verify(ask);
+    assert_int_equal(verdict.wrong, 0);
+    assert_non_null(strstr(verdict.reason, "publication/X1/2019-Q2/2"));
+    static const char *const pages[] = {"/publications", "/publications.atom", public_page};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        Answer answer = get(ask, PUBLIC, pages[i], 200);
+        assert_false(ask_says(&answer, "FORGED"));
+        assert_false(ask_says(&answer, "version 2"));
+    }
+    get(ask, LEAD, draft_page, 200);
+    const char *withdraw = arena_printf(ask->ctx->arena, "%s/withdraw", draft_page);
+    assert_int_equal(ask_post(ask, LEAD, withdraw, "version=1&reasons=Wrong").status, 303);
+    approve(ask, draft_page);
+    Answer answer = get(ask, PUBLIC, public_page, 200);
+    says(&answer, "This is version 3");
+}
+
 /* ---- The wording -------------------------------------------------------------------------------
  */
 
@@ -413,6 +455,8 @@ int main(void)
         asking(approving_again_makes_a_version_and_keeps_the_old_one),
         asking(a_lead_takes_it_back_with_reasons),
         asking(a_file_changed_in_the_store_is_found),
+        asking(what_is_held_back_is_named_by_its_own_controls),
+        asking(a_publication_that_nobody_approved_is_none),
         asking(the_wording_is_that_of_the_controls),
         asking(quarters_are_counted),
         asking(what_is_no_publication_is_not_read),

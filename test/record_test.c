@@ -330,8 +330,9 @@ static void a_lost_head_is_an_error(void **state)
 
 /* ---- What is stored now ----------------------------------------------------------------- */
 
-static Err content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
+static Err content_of(Ctx *ctx, const char *object, int64_t covers, Str *out, bool *exists)
 {
+    (void)covers;
     if (!str_starts(str_of(object), S("thing/")))
         return MISSING;
     Rows rows;

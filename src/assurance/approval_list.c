@@ -12,7 +12,7 @@
 
 #define IS_NEWEST                                                                                  \
     "p.version = (SELECT max(x.version) FROM publication x WHERE x.organisation = p.organisation " \
-    "AND x.year = p.year AND x.quarter = p.quarter) "
+    "AND x.year = p.year AND x.quarter = p.quarter AND " PUBLICATION_RECORDED("x") ") "
 #define IS_PUBLIC "p.withdrawn_at IS NULL AND " IS_NEWEST
 #define OF_QUARTER "WHERE p.organisation = $1 AND p.year = $2 AND p.quarter = $3 "
 
@@ -76,7 +76,9 @@ static Err take_one(Ctx *ctx, Rows *rows, Approval *out)
 Err approval_newest(Ctx *ctx, const char *organisation, const Quarter *quarter, Approval *out)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows, SELECT_APPROVAL OF_QUARTER "ORDER BY p.version DESC LIMIT 1",
+    TRY(store_query(ctx, &rows,
+                    SELECT_APPROVAL OF_QUARTER
+                    "AND " PUBLICATION_RECORDED("p") "ORDER BY p.version DESC LIMIT 1",
                     organisation, quarter->year, quarter->number));
     return take_one(ctx, &rows, out);
 }
@@ -104,7 +106,9 @@ Err approval_versions(Ctx *ctx, const char *organisation, const Quarter *quarter
 {
     enum { MOST = 100 };
     Rows rows;
-    TRY(store_query(ctx, &rows, SELECT_APPROVAL OF_QUARTER "ORDER BY p.version DESC LIMIT 100",
+    TRY(store_query(ctx, &rows,
+                    SELECT_APPROVAL OF_QUARTER
+                    "AND " PUBLICATION_RECORDED("p") "ORDER BY p.version DESC LIMIT 100",
                     organisation, quarter->year, quarter->number));
     return take_rows(ctx, &rows, MOST, out);
 }

@@ -2,6 +2,12 @@
 #pragma once
 #include "assurance/approval.h"
 
+/* SQL: a row that nobody approved on the record is no publication, whoever put it there. */
+#define PUBLICATION_RECORDED(row)                                                                  \
+    "EXISTS (SELECT 1 FROM entry e WHERE e.object = 'publication/' || " row                        \
+    ".organisation || '/' || " row ".year || '-Q' || " row ".quarter || '/' || " row               \
+    ".version AND e.stored <> 0) "
+
 /* All of one version, by its number. MISSING: there is none. */
 MUST_USE Err approval_version(Ctx *ctx, const char *organisation, const Quarter *quarter,
                               int64_t version, Approval *out);

@@ -2,7 +2,7 @@
 
 #include "assurance/case_part.h"
 #include "assurance/case_row.h"
-#include "assurance/record.h"
+#include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "format/case_json.h"
 #include "rules/migrate.h"
@@ -176,7 +176,7 @@ static Err note(Ctx *ctx, const Case *c, const CaseCarry *carry)
                          .object = arena_printf(ctx->arena, "case/%s", c->reference),
                          .case_id = c->id.value,
                          .details = details};
-    return record_add(ctx, &entry);
+    return record_add_row(ctx, &entry);
 }
 
 typedef struct CarryJob {

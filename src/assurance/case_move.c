@@ -3,7 +3,7 @@
 #include "assurance/case_part.h"
 #include "assurance/case_row.h"
 #include "assurance/case_summary.h"
-#include "assurance/record.h"
+#include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "assurance/snapshot.h"
 #include "rules/triage.h"
@@ -22,11 +22,13 @@ Err case_act_note(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
         store_value_text(move->reasons),
         store_value_date(board ? move->board_date : NO_DATE),
         store_value_unless_negative(board ? move->centre_took_part : -1),
+        store_value_text(c->controls),
     };
     return store_change_values(ctx, NULL,
                                "INSERT INTO case_act (assurance_case, round, act, person, done_at, "
-                               "from_step, to_step, reasons, board_date, centre_took_part) "
-                               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                               "from_step, to_step, reasons, board_date, centre_took_part, "
+                               "controls) "
+                               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                                values, sizeof values / sizeof *values);
 }
 
@@ -57,9 +59,8 @@ Err case_step_to(Ctx *ctx, const Case *c, const CaseMove *move, const char *to)
         .action = arena_printf(ctx->arena, "case.%s", move->act),
         .object = arena_printf(ctx->arena, "case/%s/act/%lld", c->reference, (long long)act),
         .case_id = c->id.value,
-        .content = str_of(move->reasons),
         .details = details};
-    return record_add(ctx, &entry);
+    return record_add_row(ctx, &entry);
 }
 
 static Err put_declaration(Ctx *ctx, const Case *c, const char *text)

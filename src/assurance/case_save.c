@@ -2,7 +2,7 @@
 #include "assurance/case_part.h"
 #include "assurance/case_row.h"
 #include "assurance/case_summary.h"
-#include "assurance/record.h"
+#include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "format/case_json.h"
 
@@ -89,7 +89,7 @@ Err case_start_here(Ctx *ctx, const char *organisation, const Json *document, Ca
     RecordEntry entry = {.action = "case.start",
                          .object = arena_printf(ctx->arena, "case/%s", c.reference),
                          .case_id = c.id.value};
-    TRY(record_add(ctx, &entry));
+    TRY(record_add_row(ctx, &entry));
     PutPart put = {ctx, &c};
     TRY(case_json_each_part(ctx->arena, document, put_first_part, &put));
     TRY(case_parts_settle(ctx, &c, true));

@@ -3,7 +3,7 @@
 #include "assurance/case_row.h"
 #include "assurance/decision.h"
 #include "assurance/decision_row.h"
-#include "assurance/record.h"
+#include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "base/limits.h"
 
@@ -58,9 +58,8 @@ static Err note_condition(Ctx *ctx, const Case *c, const char *action, const Dec
                          .object = arena_printf(ctx->arena, "decision/%s/condition/%lld",
                                                 decision->reference, (long long)job->number),
                          .case_id = c->id.value,
-                         .content = str_of(job->words),
                          .details = details};
-    return record_add(ctx, &entry);
+    return record_add_row(ctx, &entry);
 }
 
 /* After a change of one condition: nothing changed when somebody else was first. */

@@ -56,10 +56,11 @@ Err dashboard_decisions(Ctx *ctx, const DashboardScope *scope, DecisionTallies *
         ctx, &rows,
         "SELECT (d.confirmed_at >= $4) + (d.confirmed_at >= $5) + (d.confirmed_at >= $6) + "
         "(d.confirmed_at >= $7) + (d.confirmed_at >= $8) + (d.confirmed_at >= $9) + "
-        "(d.confirmed_at >= $10), coalesce(d.controls, c.controls), d.outcome, count(*), "
+        "(d.confirmed_at >= $10), s.controls, d.outcome, count(*), "
         "count(*) - count(c.whole_life), CAST(min(total(c.whole_life), 9e18) AS INTEGER) "
         "FROM decision d JOIN assurance_case c ON c.id = d.assurance_case "
-        "WHERE d.state = 'confirmed' AND d.confirmed_at >= $3 AND d.confirmed_at <= $11 "
+        "JOIN snapshot s ON s.id = d.snapshot WHERE d.state = 'confirmed' AND d.confirmed_at >= $3 "
+        "AND d.confirmed_at <= $11 "
         "AND " DASHBOARD_SCOPE "GROUP BY 1, 2, 3 ORDER BY 2, 3, 1",
         values, sizeof values / sizeof *values));
     while (rows_next(&rows)) {

@@ -116,7 +116,7 @@ static Err read_moves(Ctx *ctx, const DashboardScope *scope, Date from, Waits *w
     Rows rows;
     int64_t last_case = 0, since = 0;
     TRY(store_query(ctx, &rows,
-                    "SELECT a.assurance_case, a.done_at, c.created_at, c.controls, a.from_step "
+                    "SELECT a.assurance_case, a.done_at, c.created_at, a.controls, a.from_step "
                     "FROM assurance_case c JOIN case_act a ON a.assurance_case = c.id "
                     "WHERE " DASHBOARD_SCOPE "AND c.updated_at >= $3 AND a.from_step <> a.to_step "
                     "AND a.done_at <= $4 ORDER BY a.assurance_case, a.id",

@@ -6,7 +6,7 @@
 #include "assurance/case_summary.h"
 #include "assurance/decision_publish.h"
 #include "assurance/decision_row.h"
-#include "assurance/record.h"
+#include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "assurance/snapshot.h"
 #include "base/limits.h"
@@ -146,9 +146,8 @@ static Err note_decision(Ctx *ctx, const Case *c, const char *action, const Deci
 {
     RecordEntry entry = {.action = action,
                          .object = arena_printf(ctx->arena, "decision/%s", decision->reference),
-                         .case_id = c->id.value,
-                         .content = str_of(decision_canonical(ctx, decision))};
-    return record_add(ctx, &entry);
+                         .case_id = c->id.value};
+    return record_add_row(ctx, &entry);
 }
 
 /* Is the decision under way, or is the newest one confirmed (or none)? */
@@ -212,7 +211,6 @@ static Err propose_job(Ctx *ctx, void *argument)
                      decision.id.value, job->version, snapshot, who_id(ctx), ctx->now));
     if (!changed)
         return fail(ctx, STALE, "Another reviewer changed this decision after you opened it.");
-    decision.snapshot = snapshot;
     TRY(note_decision(ctx, &c, "decision.propose", &decision));
     CaseMove move = {.act = "decide", .reasons = decision.reasons};
     return case_step_to(ctx, &c, &move, to);

@@ -12,5 +12,5 @@ MUST_USE Err decision_conditions(Ctx *ctx, int64_t decision, const char *phase,
  * is in `phase`. */
 bool condition_is_overdue(const Condition *condition, const char *phase, Date today);
 
-/* What the record says of a decision: its canonical JSON. */
+/* What entries of the record without `covers` say of a decision: its canonical JSON. */
 const char *decision_canonical(Ctx *ctx, const Decision *decision);

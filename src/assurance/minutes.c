@@ -6,11 +6,6 @@
 #include "rules/pack.h"
 #include "store/store.h"
 
-static const Pack *controls_of(const Ctx *ctx, const MinutesLine *line)
-{
-    return pack_find(ctx->packs, line->controls);
-}
-
 /* What a lead returned before the board saw it is no business of the board: only steps that wait
  * for a board or for the centre are of a meeting. NULL: another. */
 static const char *body_of_step(const Pack *controls, const char *id)
@@ -35,7 +30,8 @@ static void add_line(Arena *arena, Minutes *minutes, const MinutesLine *line)
 static void add_row(const Rows *rows, Minutes *minutes)
 {
     const Ctx *ctx = rows->ctx;
-    MinutesLine line = {.controls = row_text(rows, 1),
+    const Pack *controls = pack_find(ctx->packs, row_text(rows, 1)); /* at the time of the act */
+    MinutesLine line = {.controls = text_or(row_text(rows, 11), row_text(rows, 1)),
                         .decision = row_text(rows, 3),
                         .reference = row_text(rows, 4),
                         .title = row_text(rows, 5),
@@ -45,7 +41,7 @@ static void add_row(const Rows *rows, Minutes *minutes)
                         .confirmed_by = "",
                         .day = row_date(rows, 9),
                         .centre_took_part = (int)row_int_or(rows, 10, -1)};
-    line.body = body_of_step(controls_of(ctx, &line), row_text(rows, 2));
+    line.body = body_of_step(controls, row_text(rows, 2));
     line.outcome = text_eq(row_text(rows, 0), "return") ? "Returned to the team" : "Recommendation";
     if (line.body)
         add_line(ctx->arena, minutes, &line);
@@ -57,9 +53,9 @@ static Err read_acts(Ctx *ctx, Minutes *minutes)
     Rows rows;
     TRY(store_query(
         ctx, &rows,
-        "SELECT a.act, c.controls, a.from_step, d.reference, c.reference, c.title, o.name, "
+        "SELECT a.act, a.controls, a.from_step, d.reference, c.reference, c.title, o.name, "
         "a.reasons, p.name, coalesce(a.board_date, a.done_at / 86400000) AS day, "
-        "a.centre_took_part FROM case_act a "
+        "a.centre_took_part, d.controls FROM case_act a "
         "JOIN assurance_case c ON c.id = a.assurance_case "
         "JOIN organisation o ON o.id = c.organisation JOIN person p ON p.id = a.person "
         "LEFT JOIN decision d ON a.act = 'confirm' AND d.assurance_case = c.id "
@@ -79,7 +75,7 @@ static Err complete_decision(Ctx *ctx, MinutesLine *line)
 {
     Decision decision;
     TRY(decision_by_reference(ctx, line->decision, &decision));
-    const Pack *controls = controls_of(ctx, line);
+    const Pack *controls = pack_find(ctx->packs, line->controls);
     line->outcome =
         controls ? pack_label(controls, "decisions", decision.outcome) : decision.outcome;
     line->text = decision.summary;

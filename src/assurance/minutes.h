@@ -4,7 +4,7 @@
 #include "assurance/meeting.h"
 
 typedef struct MinutesLine {
-    const char *reference, *title, *organisation_name, *controls; /* of the case */
+    const char *reference, *title, *organisation_name, *controls; /* of the act, or decision */
     const char *body;         /* the step it was done at: "Assurance board" */
     const char *outcome;      /* "Recommendation", "Returned to the team", or the decision */
     const char *text;         /* the reasons given; of a decision what the public reads */

@@ -64,15 +64,17 @@ static const char *held_back_reason(Ctx *ctx, const char *controls, const char *
                         pack ? pack_label(pack, "decisions", outcome) : outcome);
 }
 
-/* A decision that is not final is told to the team and not published (decision_publish). */
+/* A decision that is not final is told to the team and not published (decision_publish). Its
+ * outcome is one of the controls it was made under, which its snapshot names. */
 static Err gather_held_back(Ctx *ctx, Publication *out)
 {
     enum { MOST = 100, DAY_MS = 86400000 };
     Rows rows;
     out->held_back = arena_array(ctx->arena, HeldBack, MOST);
     TRY(store_query(ctx, &rows,
-                    "SELECT a.controls, d.outcome, count(*) FROM decision d JOIN assurance_case a "
-                    "ON a.id = d.assurance_case WHERE d.state = 'confirmed' AND d.published_day IS "
+                    "SELECT s.controls, d.outcome, count(*) FROM decision d JOIN assurance_case a "
+                    "ON a.id = d.assurance_case JOIN snapshot s ON s.id = d.snapshot WHERE d.state "
+                    "= 'confirmed' AND d.published_day IS "
                     "NULL AND a.organisation = $1 AND d.confirmed_at >= $2 AND d.confirmed_at < $3 "
                     "GROUP BY 1, 2 ORDER BY 1, 2",
                     out->organisation.id, (int64_t)out->quarter.from.days * DAY_MS,

@@ -1,5 +1,6 @@
 #include "assurance/publication_late.h"
 
+#include "assurance/approval_row.h"
 #include "assurance/person.h"
 #include "rules/condition.h"
 #include "store/store.h"
@@ -101,10 +102,14 @@ static Err read_published(Ctx *ctx, LateList *list)
     TRY(store_query(
         ctx, &rows,
         "SELECT p.organisation, p.year, p.quarter, (SELECT min(x.approved_at) FROM publication x "
-        "WHERE x.organisation = p.organisation AND x.year = p.year AND x.quarter = p.quarter) "
-        "FROM publication p WHERE p.withdrawn_at IS NULL AND p.version = (SELECT max(x.version) "
-        "FROM publication x WHERE x.organisation = p.organisation AND x.year = p.year AND "
-        "x.quarter = p.quarter) ORDER BY p.organisation"));
+        "WHERE x.organisation = p.organisation AND x.year = p.year AND x.quarter = p.quarter "
+        "AND " PUBLICATION_RECORDED(
+            "x") ") "
+                 "FROM publication p WHERE p.withdrawn_at IS NULL AND p.version = (SELECT "
+                 "max(x.version) "
+                 "FROM publication x WHERE x.organisation = p.organisation AND x.year = p.year AND "
+                 "x.quarter = p.quarter AND " PUBLICATION_RECORDED(
+                     "x") ") ORDER BY p.organisation"));
     while (rows_next(&rows)) {
         Quarter quarter;
         const char *organisation = row_text(&rows, 0);

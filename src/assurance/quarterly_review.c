@@ -1,7 +1,7 @@
 #include "assurance/quarterly_review.h"
 
 #include "assurance/case_row.h"
-#include "assurance/record.h"
+#include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "base/limits.h"
 #include "store/store.h"
@@ -141,13 +141,21 @@ static Err put_review(Ctx *ctx, const SaveJob *job, const char *answers)
                    : fail(ctx, STALE, "Somebody else changed this review after you opened it.");
 }
 
+static const char *object_of(Ctx *ctx, const QuarterlyReview *review)
+{
+    return arena_printf(ctx->arena, "quarterly/%lld", (long long)review->id);
+}
+
 static Err save_job(Ctx *ctx, void *argument)
 {
     const SaveJob *job = argument;
     const QuarterlyReview *review = job->review;
     QuarterlyReview before, after;
+    Str was;
+    bool existed;
     TRY(check_review(ctx, job->pack, review));
     TRY(quarterly_review_find(ctx, review->organisation, review->quarter, review->group, &before));
+    TRY(record_row(ctx, object_of(ctx, &before), &was, &existed));
     const char *answers = json_canonical(ctx->arena, review->answers);
     TRY(put_review(ctx, job, answers));
     TRY(quarterly_review_find(ctx, review->organisation, review->quarter, review->group, &after));
@@ -157,13 +165,11 @@ static Err save_job(Ctx *ctx, void *argument)
     json_set_text(ctx->arena, details, "group", review->group);
     json_set_text(ctx->arena, details, "pack", job->pack->id);
     json_set_text(ctx->arena, details, "rule", job->rule);
-    RecordEntry entry = {
-        .action = "quarterly.review",
-        .object = arena_printf(ctx->arena, "quarterly/%lld", (long long)after.id),
-        .content = str_of(answers),
-        .before = before.version ? str_of(json_canonical(ctx->arena, before.answers)) : (Str){0},
-        .details = details};
-    return record_add(ctx, &entry);
+    RecordEntry entry = {.action = "quarterly.review",
+                         .object = object_of(ctx, &after),
+                         .before = existed ? was : (Str){0},
+                         .details = details};
+    return record_add_row(ctx, &entry);
 }
 
 Err quarterly_review_save(Ctx *ctx, const QuarterlyReview *review)

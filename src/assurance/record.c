@@ -33,6 +33,8 @@ static const char *body_of(Ctx *ctx, const RecordEntry *entry, int64_t seq, Str 
     if (entry->case_id)
         json_set_int(arena, body, "case", entry->case_id);
     json_set_text(arena, body, "content", digest_of(ctx, salt, entry->content));
+    if (entry->covers)
+        json_set_int(arena, body, "covers", entry->covers);
     if (entry->details)
         json_set(arena, body, "details", json_clone(arena, entry->details));
     json_set_text(arena, body, "object", entry->object);

@@ -4,17 +4,12 @@
 #include "assurance/decision_row.h"
 #include "assurance/meeting.h"
 #include "assurance/person.h"
+#include "assurance/record_row.h"
 #include "store/store.h"
 
-/* Objects are paths: their pieces. */
-typedef struct Pieces {
-    const char *at[8];
-    size_t count;
-} Pieces;
-
-static Pieces split(Arena *arena, const char *object)
+RecordPath record_path(Arena *arena, const char *object)
 {
-    Pieces pieces = {0};
+    RecordPath pieces = {0};
     Str rest = str_of(object), piece;
     while (pieces.count < 8 && str_cut(&rest, '/', &piece))
         pieces.at[pieces.count++] = str_copy(arena, piece);
@@ -29,7 +24,7 @@ static Err first_text(Rows *rows, Str *out, bool *exists)
     return rows_end(rows);
 }
 
-static Err part_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err part_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     const char *part = pieces->count == 3
                            ? pieces->at[2]
@@ -43,7 +38,7 @@ static Err part_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
     return first_text(&rows, out, exists);
 }
 
-static Err act_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err act_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     Rows rows;
     TRY(store_query(ctx, &rows, "SELECT reasons FROM case_act WHERE id = CAST($1 AS INTEGER)",
@@ -51,7 +46,7 @@ static Err act_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
     return first_text(&rows, out, exists);
 }
 
-static Err question_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err question_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     Rows rows;
     TRY(store_query(ctx, &rows,
@@ -60,7 +55,7 @@ static Err question_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exis
     return first_text(&rows, out, exists);
 }
 
-static Err review_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err review_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     Rows rows;
     TRY(store_query(
@@ -71,7 +66,7 @@ static Err review_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists
     return first_text(&rows, out, exists);
 }
 
-static Err decision_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err decision_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     Decision decision;
     Err err = decision_by_reference(ctx, pieces->at[1], &decision);
@@ -81,7 +76,7 @@ static Err decision_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exis
     return err == MISSING ? OK : err;
 }
 
-static Err condition_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err condition_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     Rows rows;
     TRY(store_query(ctx, &rows,
@@ -92,12 +87,12 @@ static Err condition_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exi
     return first_text(&rows, out, exists);
 }
 
-static Err publication_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err publication_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     return approval_content(ctx, pieces->at[1], pieces->at[2], pieces->at[3], out, exists);
 }
 
-static Err quarterly_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err quarterly_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     Rows rows;
     TRY(store_query(ctx, &rows,
@@ -106,16 +101,17 @@ static Err quarterly_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exi
     return first_text(&rows, out, exists);
 }
 
-static Err board_meeting_content(Ctx *ctx, const Pieces *pieces, Str *out, bool *exists)
+static Err board_meeting_content(Ctx *ctx, const RecordPath *pieces, Str *out, bool *exists)
 {
     int64_t id = 0;
     (void)str_int(str_of(pieces->at[1]), &id);
     return meeting_content(ctx, id, out, exists);
 }
 
-Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
+/* What entries without `covers` hold. */
+static Err words_of(Ctx *ctx, const char *object, Str *out, bool *exists)
 {
-    typedef Err Reader(Ctx *, const Pieces *, Str *, bool *);
+    typedef Err Reader(Ctx *, const RecordPath *, Str *, bool *);
     static const struct {
         const char *first, *third; /* pieces of the path; third NULL: there is none */
         size_t count;
@@ -130,7 +126,7 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
         {"quarterly", NULL, 2, quarterly_content},
         {"meeting", NULL, 2, board_meeting_content},
     };
-    Pieces pieces = split(ctx->arena, object);
+    RecordPath pieces = record_path(ctx->arena, object);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (text_eq(pieces.at[0], kinds[i].first) && pieces.count == kinds[i].count &&
             (!kinds[i].third || text_eq(pieces.at[2], kinds[i].third)))
@@ -140,4 +136,13 @@ Err record_content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
     if (part)
         return part_content(ctx, &pieces, out, exists);
     return person_content(ctx, object, out, exists);
+}
+
+Err record_content_of(Ctx *ctx, const char *object, int64_t covers, Str *out, bool *exists)
+{
+    if (covers == RECORD_WORDS)
+        return words_of(ctx, object, out, exists);
+    if (covers == RECORD_ROW)
+        return record_row(ctx, object, out, exists);
+    return fail(ctx, BROKEN, "The record was written by a newer program than this one: %s", object);
 }

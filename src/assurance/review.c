@@ -2,7 +2,7 @@
 
 #include "assurance/case_move.h"
 #include "assurance/case_row.h"
-#include "assurance/record.h"
+#include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "base/limits.h"
 #include "rules/pack.h"
@@ -33,15 +33,13 @@ static Err count_open_questions(Ctx *ctx, CaseId id)
         id.value, ctx->now);
 }
 
-static Err note_question(Ctx *ctx, const Case *c, const char *action, int64_t question,
-                         const char *text)
+static Err note_question(Ctx *ctx, const Case *c, const char *action, int64_t question)
 {
     RecordEntry entry = {.action = action,
                          .object = arena_printf(ctx->arena, "case/%s/question/%lld", c->reference,
                                                 (long long)question),
-                         .case_id = c->id.value,
-                         .content = str_of(text)};
-    return record_add(ctx, &entry);
+                         .case_id = c->id.value};
+    return record_add_row(ctx, &entry);
 }
 
 static Err ask_job(Ctx *ctx, void *argument)
@@ -58,7 +56,7 @@ static Err ask_job(Ctx *ctx, void *argument)
     int64_t question = store_last_id(ctx);
     TRY(case_act_note(ctx, &c, &(CaseMove){.act = "ask"}, c.step));
     TRY(count_open_questions(ctx, c.id));
-    return note_question(ctx, &c, "question.ask", question, job->text);
+    return note_question(ctx, &c, "question.ask", question);
 }
 
 Err question_ask(Ctx *ctx, const Case *c, const char *point, const char *text)
@@ -88,7 +86,7 @@ static Err answer_job(Ctx *ctx, void *argument)
                     "there is no such question.");
     TRY(case_act_note(ctx, &c, &(CaseMove){.act = "answer"}, c.step));
     TRY(count_open_questions(ctx, c.id));
-    return note_question(ctx, &c, "question.answer", job->question, job->text);
+    return note_question(ctx, &c, "question.answer", job->question);
 }
 
 Err question_answer(Ctx *ctx, const Case *c, int64_t question, const char *answer)
@@ -167,9 +165,8 @@ static Err review_job(Ctx *ctx, void *argument)
                          .object = arena_printf(ctx->arena, "case/%s/review/%lld/%s", c.reference,
                                                 (long long)c.round, review->point),
                          .case_id = c.id.value,
-                         .content = str_of(review->comment),
                          .details = details};
-    return record_add(ctx, &entry);
+    return record_add_row(ctx, &entry);
 }
 
 Err review_point(Ctx *ctx, const Case *c, int64_t version, const PointReview *review)

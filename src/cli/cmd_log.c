@@ -1,5 +1,4 @@
-#include "assurance/record.h"
-#include "assurance/record_content.h"
+#include "assurance/record_rows.h"
 #include "cli/commands.h"
 #include "cli/store_here.h"
 
@@ -14,10 +13,14 @@ static void print_verdict(const CommandLine *line, const RecordVerdict *verdict)
         json_set_text(line->ctx->arena, object, "root", root);
         json_set_bool(line->ctx->arena, object, "right", verdict->reason == NULL);
         if (verdict->reason) {
-            json_set_int(line->ctx->arena, object, "first_wrong", verdict->wrong);
+            if (verdict->wrong)
+                json_set_int(line->ctx->arena, object, "first_wrong", verdict->wrong);
             json_set_text(line->ctx->arena, object, "reason", verdict->reason);
         }
         command_print_json(line, object);
+    } else if (verdict->reason && !verdict->wrong) {
+        printf("The entries are as they were written, but what is stored is not: %s\n",
+               verdict->reason);
     } else if (verdict->reason) {
         printf("Entry %lld is wrong: %s\n", (long long)verdict->wrong, verdict->reason);
     } else {
@@ -34,7 +37,7 @@ static int verify(const CommandLine *line)
         line, &(StoreSettings){.must_exist = true, .read_only = true, .any_version = true}, &store);
     if (err != OK)
         return command_failed(line, err);
-    err = record_verify(line->ctx, record_content_of, &verdict);
+    err = record_verify_all(line->ctx, &verdict);
     if (err == OK)
         print_verdict(line, &verdict);
     int code = err != OK ? command_failed(line, err) : verdict.reason ? EXIT_FINDINGS : EXIT_WELL;
@@ -50,10 +53,9 @@ const Command cmd_log_verify = {
     .summary = "Verify the record: every hash, and that what it says was stored is stored",
     .about =
         "Recomputes the Merkle tree of RFC 6962 from the entries as they are stored and names the\n"
-        "first entry that is wrong. It cannot show that nobody with the whole database wrote all "
-        "of\n"
-        "it anew: compare the root with one that somebody else kept. Reads a copy, or the file\n"
-        "while the service runs.",
+        "first entry that is wrong; then looks for what is stored though no entry speaks of it.\n"
+        "It cannot show that nobody with the whole database wrote all of it anew: compare the\n"
+        "root with one that somebody else kept. Reads a copy, or the file while the service runs.",
     .options = options,
     .json = true,
     .run = verify,

@@ -71,3 +71,17 @@ Money row_money(const Rows *rows, int column)
 {
     return (Money){row_int(rows, column)};
 }
+
+Json *row_json(const Rows *rows)
+{
+    Arena *arena = rows->ctx->arena;
+    Json *list = json_new_list(arena);
+    int count = sqlite3_column_count(rows->statement->prepared);
+    for (int i = 0; i < count; i++) {
+        int type = sqlite3_column_type(row_of(rows, i), i);
+        CHECK(type == SQLITE_INTEGER || type == SQLITE_TEXT || type == SQLITE_NULL);
+        json_append(list, type == SQLITE_INTEGER ? json_new_int(arena, row_int(rows, i))
+                                                 : json_new_text(arena, row_text(rows, i)));
+    }
+    return list;
+}

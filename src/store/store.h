@@ -13,6 +13,7 @@
 #include "base/ctx.h"
 #include "base/date.h"
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/money.h"
 #include "base/str.h"
 
@@ -127,6 +128,8 @@ Str row_blob(const Rows *rows, int column);   /* a copy on the arena */
 Date row_date(const Rows *rows, int column);  /* NO_DATE for NULL */
 Time row_time(const Rows *rows, int column);
 Money row_money(const Rows *rows, int column);
+/* The row as a list of its values in the order of the columns: numbers, texts, null. No blobs. */
+Json *row_json(const Rows *rows);
 
 static inline StoreValue store_value_int(int64_t v)
 {

@@ -54,9 +54,10 @@ function claimSaver (visitor, path) {
   }
 }
 
-// It reads while the service runs, and waits so that idle connections are seen to close.
+// It reads while the service runs, and waits so that idle connections are seen to close. The rows that
+// were filled in have no entries, which it says with an exit code of 1.
 async function entriesOnRecord (database) {
-  const { stdout } = await promisify(execFile)(PROGRAM, ['log', 'verify', '--db', database, '--json'])
+  const { stdout } = await promisify(execFile)(PROGRAM, ['log', 'verify', '--db', database, '--json']).catch(told => told)
   return JSON.parse(stdout).entries
 }
 

@@ -198,5 +198,34 @@ check 'a quarter that is not over is refused' no_quarter 'is not over' --quarter
 check 'a quarter that is none is refused' no_quarter '2019-Q1 is January to March 2019' --quarter 2019-Q5 --org X01
 check 'an organisation that is none is refused' no_quarter 'There is no organisation "X99". "tcop organisation put" adds one.' --quarter 2019-Q1 --org X99
 
+# ---- What the record does not let pass ---------------------------------------------------------------
+
+# tampered OBJECT SQL: a copy that was changed behind the record's back does not verify, and is told.
+tampered() {
+    local code=0
+    rm -f "$folder/tampered.db"
+    sqlite3 -readonly "$db" ".backup '$folder/tampered.db'" && sqlite3 "$folder/tampered.db" "$2" || return 1
+    "$tcop" log verify --db "$folder/tampered.db" > "$folder/told" || code=$?
+    cat "$folder/told"
+    [[ $code == 1 ]] && grep -q "$1" "$folder/told"
+}
+check 'an untouched copy verifies' bash -c "sqlite3 -readonly '$db' \".backup '$folder/copy.db'\" && '$tcop' log verify --db '$folder/copy.db'"
+check 'a forged publication is found' tampered 'publication/X03/2026-Q2/2: no entry' \
+    "INSERT INTO publication SELECT 9999, organisation, organisation_name, year, quarter, version + 1, 'FORGED', note, decisions, held_back,
+         data_hash, approved_by, approved_at, NULL, NULL, NULL FROM publication WHERE organisation = 'X03' AND year = 2026 AND quarter = 2;
+     INSERT INTO publication_file SELECT 9999, position, name, sha256, content FROM publication_file WHERE publication =
+         (SELECT id FROM publication WHERE organisation = 'X03' AND year = 2026 AND quarter = 2 AND version = 1);"
+check 'a changed title and sum in the register are found' tampered decision/ "UPDATE decision SET title = 'FORGED', counted = 1 WHERE id = 1"
+check 'a changed day in the register is found' tampered decision/ 'UPDATE decision SET published_day = 20000 WHERE id = 1'
+check 'a draft given to another organisation is found' tampered case/ \
+    "UPDATE assurance_case SET organisation = 'X02', sent_at = 1 WHERE id = (SELECT max(id) FROM assurance_case WHERE sent_at IS NULL AND organisation <> 'X02')"
+check 'a draft that was never sent is found' tampered 'where its acts took it' \
+    'UPDATE assurance_case SET sent_at = 1 WHERE id = (SELECT max(id) FROM assurance_case WHERE sent_at IS NULL)'
+check 'other controls of a case are found' tampered case/ "UPDATE assurance_case SET controls = 'controls/v4' WHERE id = (SELECT max(id) FROM assurance_case WHERE controls = 'controls/v5')"
+check 'another edition of the Code is found' tampered case/ "UPDATE assurance_case SET code = 'code/2021-11-16' WHERE code <> 'code/2021-11-16'"
+for change in 'board_date = 1' 'centre_took_part = 1 - centre_took_part' 'person = (SELECT max(id) FROM person)' "controls = 'controls/other'"; do
+    check "in an act, $change is found" tampered /act/ "UPDATE case_act SET $change WHERE id = (SELECT min(id) FROM case_act WHERE act = 'recommend' AND centre_took_part IS NOT NULL)"
+done
+
 echo "1..$n"
 exit $bad

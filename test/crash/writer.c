@@ -170,8 +170,9 @@ static int bench(Ctx *ctx, int count, unsigned seconds)
 
 /* ---- Checking ---------------------------------------------------------------------------- */
 
-static Err content_of(Ctx *ctx, const char *object, Str *out, bool *exists)
+static Err content_of(Ctx *ctx, const char *object, int64_t covers, Str *out, bool *exists)
 {
+    (void)covers;
     int64_t id;
     Rows rows;
     if (!str_starts(str_of(object), S("thing/")) || !str_int(str_of(object + 6), &id))
