@@ -243,6 +243,8 @@ static void a_lead_takes_it_back_with_reasons(void **state)
     Answer answer = ask_post(ask, LEAD, withdraw, "version=1&reasons=");
     assert_int_equal(answer.status, 400);
     says(&answer, "Enter why it is withdrawn");
+    answer = ask_post(ask, LEAD, withdraw, "version=7&reasons=");
+    says(&answer, "name=\"version\" value=\"7\"");
     get(ask, PUBLIC, public_page, 200);
     assert_int_equal(ask_post(ask, LEAD, withdraw, "version=7&reasons=Wrong").status, 409);
     assert_int_equal(ask_post(ask, LEAD, withdraw, "version=1&reasons=A+<sum>+is+wrong").status,

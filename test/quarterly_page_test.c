@@ -98,6 +98,15 @@ static void the_last_of_two_is_refused(void **state)
     assert_int_equal(ask_post(ask, LEAD, REVIEW "Other", form(ask, 0, 0, 5)).status, 409);
 }
 
+static void a_form_out_of_date_stays_so_when_it_is_shown_again(void **state)
+{
+    Ask *ask = world(state);
+    assert_int_equal(ask_post(ask, LEAD, REVIEW, form(ask, 0, 0, 0)).status, 303);
+    Answer again = ask_post(ask, LEAD, REVIEW, "version=0&colour-declared=amber");
+    assert_int_equal(again.status, 400);
+    says(&again, "name=\"version\" value=\"0\"");
+}
+
 static void what_is_missing_is_said(void **state)
 {
     Ask *ask = world(state);
@@ -168,9 +177,13 @@ static void the_rule_can_be_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        asking(a_quarter_is_reviewed),   asking(the_last_of_two_is_refused),
-        asking(what_is_missing_is_said), asking(the_store_checks_for_itself),
-        asking(what_is_counted),         asking(the_rule_can_be_read),
+        asking(a_quarter_is_reviewed),
+        asking(the_last_of_two_is_refused),
+        asking(a_form_out_of_date_stays_so_when_it_is_shown_again),
+        asking(what_is_missing_is_said),
+        asking(the_store_checks_for_itself),
+        asking(what_is_counted),
+        asking(the_rule_can_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
