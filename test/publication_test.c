@@ -205,6 +205,27 @@ static void what_is_public_never_changes_by_itself(void **state)
     says(&page, "Other words");
 }
 
+/* Rules that say nothing of the wording, for one: the page and its data say what they said. */
+static void the_words_are_those_that_were_approved(void **state)
+{
+    static const char *const parts[] = {"<h1", "application/ld+json", "govuk-body-l"};
+    Ask *ask = *state;
+    a_decision(ask);
+    approve(ask, draft_page);
+    Answer before = get(ask, PUBLIC, public_page, 200);
+    size_t count = ask->packs.count;
+    ask->packs.count = 0;
+    Answer after = get(ask, PUBLIC, public_page, 200);
+    ask->packs.count = count;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *was = strstr(before.body, parts[i]), *is = strstr(after.body, parts[i]);
+        assert_non_null(was);
+        assert_non_null(is);
+        assert_memory_equal(was, is, strcspn(was, "\n"));
+    }
+    says(&after, "spend control data for April to June 2019");
+}
+
 static void approving_again_makes_a_version_and_keeps_the_old_one(void **state)
 {
     Ask *ask = *state;
@@ -412,6 +433,7 @@ int main(void)
         asking(only_a_lead_of_the_organisation_approves),
         asking(only_what_was_read_is_approved),
         asking(what_is_public_never_changes_by_itself),
+        asking(the_words_are_those_that_were_approved),
         asking(approving_again_makes_a_version_and_keeps_the_old_one),
         asking(a_lead_takes_it_back_with_reasons),
         asking(a_file_changed_in_the_store_is_found),

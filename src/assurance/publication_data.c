@@ -20,6 +20,9 @@ void publication_json(Ctx *ctx, const Publication *publication, Buf *out)
         json_append(held_back, item);
     }
     json_set_text(arena, document, "title", publication->title);
+    json_set_text(arena, document, "heading", publication->words.page);
+    json_set_text(arena, document, "summary", publication->words.summary);
+    json_set_text(arena, document, "about", publication->words.about);
     json_set_text(arena, document, "organisation", publication->organisation.id);
     json_set_text(arena, document, "organisation_name", publication->organisation.name);
     json_set_text(arena, document, "from", date_iso(arena, publication->quarter.from));
