@@ -186,6 +186,29 @@ static void only_what_was_read_is_approved(void **state)
     says(&answer, "is not over");
 }
 
+static void a_quarter_before_the_first_decision_is_not_approved(void **state)
+{
+    Ask *ask = *state;
+    a_decision(ask);
+    const char *before = "/department/publications/X1/2019-Q1";
+    Answer answer = get(ask, LEAD, before, 200);
+    says(&answer,
+         "The first published decision of Department of Examples is of April to June 2019.");
+    assert_null(seen_hash(ask, before));
+    Quarter q1 = quarter("2019-Q1");
+    Publication publication;
+    PublicationFile files[PUBLICATION_FILES];
+    ask_ok(ask, publication_gather(ask->ctx, "X1", &q1, &publication));
+    ask_ok(ask, publication_files(ask->ctx, &publication, files));
+    Sha256 hash = publication_data_hash(ask->ctx->arena, files);
+    assert_int_equal(give(ask, LEAD, "X1", "2019-Q1", sha256_hex(ask->ctx->arena, &hash)), INVALID);
+    says(&(Answer){.body = problem(ask->ctx)}, "cannot be approved");
+    scratch_raw(&ask->scratch, "UPDATE decision SET published_day = NULL");
+    answer = get(ask, LEAD, draft_page, 200);
+    says(&answer, "has published no decision yet");
+    assert_null(seen_hash(ask, draft_page));
+}
+
 /* ---- After it was approved ---------------------------------------------------------------------
  */
 
@@ -432,6 +455,7 @@ int main(void)
         asking(files_have_their_types_and_are_the_approved_bytes),
         asking(only_a_lead_of_the_organisation_approves),
         asking(only_what_was_read_is_approved),
+        asking(a_quarter_before_the_first_decision_is_not_approved),
         asking(what_is_public_never_changes_by_itself),
         asking(the_words_are_those_that_were_approved),
         asking(approving_again_makes_a_version_and_keeps_the_old_one),

@@ -160,8 +160,24 @@ static void what_is_counted(void **state)
     scratch_raw(&ask->scratch, "UPDATE assurance_case SET by_day = 20240");
     empty = page(ask, LEAD, REVIEW, 200);
     says(&empty, "1 case was sent for assurance in this quarter, 0 after the day to act by.");
-    empty = page(ask, LEAD, "/department/quarterly/review?organisation=X1&quarter=2025-Q1", 200);
+    empty = page(ask, LEAD, "/department/quarterly/review?organisation=X1&quarter=2025-Q3", 200);
     says(&empty, "0 cases were sent");
+}
+
+/* It begins on 3 June 2025. */
+static void a_quarter_before_the_rule_is_not_reviewed(void **state)
+{
+    Ask *ask = world(state);
+    const char *url = "/department/quarterly/review?organisation=X1&quarter=2025-Q1&group=";
+    Answer list = page(ask, LEAD, "/department/quarterly", 200);
+    says(&list, "value=\"2025-Q2\"");
+    says_not(&list, "value=\"2025-Q1\"");
+    Answer early = page(ask, LEAD, url, 200);
+    says(&early, "begins on 3 June 2025");
+    says_not(&early, "Save the review");
+    early = ask_post(ask, LEAD, url, form(ask, 0, 0, 0));
+    assert_int_equal(early.status, 400);
+    says(&early, "The quarter was over before that");
 }
 
 static void the_rule_can_be_read(void **state)
@@ -183,6 +199,7 @@ int main(void)
         asking(what_is_missing_is_said),
         asking(the_store_checks_for_itself),
         asking(what_is_counted),
+        asking(a_quarter_before_the_rule_is_not_reviewed),
         asking(the_rule_can_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

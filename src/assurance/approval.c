@@ -2,6 +2,7 @@
 
 #include "assurance/approval_row.h"
 #include "assurance/person.h"
+#include "assurance/publication_late.h"
 #include "assurance/record.h"
 #include "assurance/right.h"
 #include "base/limits.h"
@@ -113,6 +114,26 @@ Err approval_content(Ctx *ctx, const char *organisation, const char *quarter, co
     return err == OK ? approval_bytes(ctx, &approval, out) : err == MISSING ? OK : err;
 }
 
+/* ---- Which quarters ----------------------------------------------------------------------------
+ */
+
+Err approval_check_owed(Ctx *ctx, const Organisation *organisation, const Quarter *quarter)
+{
+    Quarter first;
+    TRY(publication_first(ctx, organisation->id, &first));
+    if (!first.year)
+        return fail(ctx, INVALID,
+                    "%s has published no decision yet. The first quarter to approve is that of "
+                    "its first published decision.",
+                    organisation->name);
+    if (quarter_index(quarter) < quarter_index(&first))
+        return fail(ctx, INVALID,
+                    "The first published decision of %s is of %s. Quarters before that are not "
+                    "owed and cannot be approved.",
+                    organisation->name, date_quarter(ctx->arena, first.from));
+    return OK;
+}
+
 /* ---- Approving ---------------------------------------------------------------------------------
  */
 
@@ -199,6 +220,7 @@ static Err give_job(Ctx *ctx, void *argument)
     TRY(check_right(ctx, job->organisation));
     TRY(check_words(ctx, "Note for readers", job->words));
     TRY(publication_gather(ctx, job->organisation, job->quarter, &publication));
+    TRY(approval_check_owed(ctx, &publication.organisation, job->quarter));
     TRY(publication_files(ctx, &publication, files));
     TRY(insert_all(ctx, job, &publication, files));
     TRY(approval_newest(ctx, job->organisation, job->quarter, &given));

@@ -28,9 +28,13 @@ typedef struct ApprovalList {
 /* Is this person one who approves for the organisation? */
 bool approval_may(const Person *who, const char *organisation);
 
+/* Is it a quarter to approve? INVALID, with words: it is before that of the organisation's first
+ * published decision. */
+MUST_USE Err approval_check_owed(Ctx *ctx, const Organisation *organisation,
+                                 const Quarter *quarter);
 /* Approves the quarter as it is now. `seen`: the hash of the data that the person read, in
- * hexadecimal. FORBIDDEN: not a lead of the organisation; INVALID: not over, approved already as it
- * is, or a note that is too long; STALE: it has changed since. */
+ * hexadecimal. FORBIDDEN: not a lead of the organisation; INVALID: not over, not owed, approved
+ * already as it is, or a note that is too long; STALE: it has changed since. */
 MUST_USE Err approval_give(Ctx *ctx, const char *organisation, const Quarter *quarter,
                            const char *seen, const char *note);
 /* Takes the version that is public back; the reasons are public. FORBIDDEN as above; INVALID

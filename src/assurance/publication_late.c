@@ -156,21 +156,27 @@ Err publication_late(Ctx *ctx, LateList *out)
     return OK;
 }
 
-Err publication_quarters(Ctx *ctx, const char *organisation, Quarter quarters[LATE_MOST],
-                         size_t *count, size_t *owed_count)
+Err publication_first(Ctx *ctx, const char *organisation, Quarter *out)
 {
     Rows rows;
-    Quarter last = last_over(ctx);
-    int owes = 0;
+    Quarter first = {0};
     TRY(store_query(ctx, &rows,
                     "SELECT min(published_day) FROM decision WHERE state = 'confirmed' AND "
                     "organisation = $1",
                     organisation));
-    if (rows_next(&rows) && !row_null(&rows, 0)) {
-        Quarter first = quarter_of(row_date(&rows, 0));
-        owes = quarter_index(&last) - quarter_index(&first) + 1;
-    }
+    if (rows_next(&rows) && !row_null(&rows, 0))
+        first = quarter_of(row_date(&rows, 0));
     TRY(rows_end(&rows));
+    *out = first;
+    return OK;
+}
+
+Err publication_quarters(Ctx *ctx, const char *organisation, Quarter quarters[LATE_MOST],
+                         size_t *count, size_t *owed_count)
+{
+    Quarter last = last_over(ctx), first;
+    TRY(publication_first(ctx, organisation, &first));
+    int owes = first.year ? quarter_index(&last) - quarter_index(&first) + 1 : 0;
     owes = owes < 0 ? 0 : owes > LATE_MOST ? LATE_MOST : owes;
     int n = owes < LATE_QUARTERS ? LATE_QUARTERS : owes;
     for (int i = 0; i < n; i++)

@@ -38,6 +38,9 @@ typedef struct LateList {
 
 MUST_USE Err publication_late(Ctx *ctx, LateList *out);
 
+/* The quarter of an organisation's first published decision; year 0: it has published none. */
+MUST_USE Err publication_first(Ctx *ctx, const char *organisation, Quarter *out);
+
 /* The quarters of an organisation that are over, newest first: from that of its first published
  * decision on, and at least the last LATE_QUARTERS; at most LATE_MOST. It owes the first `owed` of
  * them. */

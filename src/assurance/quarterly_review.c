@@ -107,6 +107,9 @@ static Err check_review(Ctx *ctx, const Pack *pack, const QuarterlyReview *revie
         return fail(ctx, INVALID, "Give a quarter like 2025-Q2");
     if (date_compare(quarter.from, ctx_today(ctx)) > 0)
         return fail(ctx, INVALID, "The quarter has not begun yet");
+    if (date_compare(quarter.before, pack->from) <= 0)
+        return fail(ctx, INVALID, "The rule begins on %s. The quarter was over before that",
+                    date_text(ctx->arena, pack->from));
     if (utf8_length(review->group) > MAX_SHORT_TEXT)
         return fail(ctx, INVALID, "The group must be %d characters or fewer", MAX_SHORT_TEXT);
     const Json *questions = json_get(pack->document, "questions");
