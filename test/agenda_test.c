@@ -71,6 +71,19 @@ static void what_waits_stands_on_the_agenda(void **state)
     assert_string_equal(agenda.review.items[0].step, "Joint assurance review");
 }
 
+static void seen_from_an_earlier_day_later_cases_do_not_wait_yet(void **state)
+{
+    Assured *a = *state;
+    Case c = assured_case(a);
+    to_board(a, &c);
+    go_to(a, "2019-06-13");
+    Agenda agenda = agenda_of(a, "X01");
+    assert_int_equal(agenda.board.count + (size_t)agenda.board.total, 0);
+    assert_int_equal(agenda_of(a, CENTRE).board.total, 0);
+    a->ctx->now = (Time){(int64_t)day("2019-06-14").days * 86400000}; /* as --date has it */
+    assert_int_equal(agenda_of(a, "X01").board.count, 1);
+}
+
 static void another_department_has_none_of_it_and_the_centre_all(void **state)
 {
     Assured *a = *state;
@@ -477,6 +490,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         assured(what_waits_stands_on_the_agenda),
+        assured(seen_from_an_earlier_day_later_cases_do_not_wait_yet),
         assured(another_department_has_none_of_it_and_the_centre_all),
         assured(an_agenda_is_for_those_who_sit_there),
         assured(the_next_meeting_is_the_first_that_is_not_over),

@@ -31,8 +31,9 @@ typedef struct Agenda {
     Reminders reminders;
 } Agenda;
 
-/* Of an organisation, or the CENTRE. The caller has checked agenda_may_see. MISSING: there is no
- * such organisation. */
+/* Of an organisation, or the CENTRE, as of the day of ctx->now: cases that wait now and did on that
+ * day. What has moved on since is not in it. The caller has checked agenda_may_see. MISSING: there
+ * is no such organisation. */
 MUST_USE Err agenda_gather(Ctx *ctx, const char *organisation, Agenda *out);
 
 /* The rules in force for the organisation; at the CENTRE the newest. NULL: none. */
