@@ -446,6 +446,15 @@ static void a_withdrawn_quarter_is_owed_again(void **state)
     ask_ok(ask, approval_withdraw(ask_as(ask, LEAD), "X1", &q2, 1, "Wrong"));
     on(ask, "2019-10-01");
     assert_int_equal(late_row(ask, "X1").behind, 1);
+    approve(ask, draft_page);
+    LateRow row = late_row(ask, "X1");
+    assert_int_equal(row.behind, 0);
+    assert_int_equal(row.cells[1].state, LATE_AFTER); /* nothing was there when it was due */
+    scratch_raw(&ask->scratch, "UPDATE decision SET summary = 'Other words'");
+    on(ask, "2019-11-01");
+    approve(ask, draft_page);
+    Date second = late_row(ask, "X1").cells[1].published;
+    assert_string_equal(date_iso(ask->ctx->arena, second), "2019-10-01");
 }
 
 int main(void)

@@ -93,7 +93,7 @@ static void owe_all(Ctx *ctx, LateList *list, LateRow *row)
 }
 
 /* Both lists are by the id of the organisation. In time is what was approved in time first, even if
- * it was corrected later. */
+ * it was corrected later; after a withdrawal it counts from the next approval on. */
 static Err read_published(Ctx *ctx, LateList *list)
 {
     Rows rows;
@@ -101,7 +101,10 @@ static Err read_published(Ctx *ctx, LateList *list)
     TRY(store_query(
         ctx, &rows,
         "SELECT p.organisation, p.year, p.quarter, (SELECT min(x.approved_at) FROM publication x "
-        "WHERE x.organisation = p.organisation AND x.year = p.year AND x.quarter = p.quarter) "
+        "WHERE x.organisation = p.organisation AND x.year = p.year AND x.quarter = p.quarter AND "
+        "x.version > coalesce((SELECT max(w.version) FROM publication w WHERE w.organisation = "
+        "p.organisation AND w.year = p.year AND w.quarter = p.quarter AND w.withdrawn_at IS NOT "
+        "NULL), 0)) "
         "FROM publication p WHERE p.withdrawn_at IS NULL AND p.version = (SELECT max(x.version) "
         "FROM publication x WHERE x.organisation = p.organisation AND x.year = p.year AND "
         "x.quarter = p.quarter) ORDER BY p.organisation"));

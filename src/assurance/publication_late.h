@@ -16,7 +16,7 @@ typedef enum LateState {
 
 typedef struct LateCell {
     LateState state;
-    Date published; /* first approved on; NO_DATE */
+    Date published; /* first approved on, since it was last withdrawn; NO_DATE */
     Date due;       /* NO_DATE: the controls say none */
 } LateCell;
 
