@@ -201,6 +201,19 @@ static Err gather_meetings(Ctx *ctx, const Organisation *organisation, Agenda *o
     return OK;
 }
 
+/* The first entry of the record is never another, and salted. */
+static Err find_database(Ctx *ctx, const char **out)
+{
+    enum { HEX = 16 };
+    Rows rows;
+    const char *found = "tcop";
+    TRY(store_query(ctx, &rows, "SELECT lower(hex(leaf)) FROM entry WHERE seq = 1"));
+    if (rows_next(&rows))
+        found = arena_text_len(ctx->arena, row_text(&rows, 0), HEX);
+    *out = found;
+    return rows_end(&rows);
+}
+
 static Err gather(Ctx *ctx, const char *id, Arena *scratch, Agenda *out)
 {
     Organisation organisation;
@@ -208,6 +221,7 @@ static Err gather(Ctx *ctx, const char *id, Arena *scratch, Agenda *out)
     TRY(agenda_organisation(ctx, id, &organisation));
     made.organisation = organisation.id;
     made.name = organisation.name;
+    TRY(find_database(ctx, &made.database));
     TRY(gather_list(ctx, &organisation, "board", scratch, &made.board));
     TRY(gather_list(ctx, &organisation, "reviewer", scratch, &made.review));
     TRY(gather_meetings(ctx, &organisation, &made));

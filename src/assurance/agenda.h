@@ -22,6 +22,7 @@ typedef struct AgendaList {
 
 typedef struct Agenda {
     const char *organisation, *name; /* CENTRE and "All organisations" at the centre */
+    const char *database; /* the same for as long as there is this database, and of no other */
     Date today;
     AgendaList board, review;   /* what waits for boards, and for the centre */
     BoardMeetings meetings;     /* from today on, of this organisation or of the centre */
