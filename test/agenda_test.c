@@ -157,6 +157,10 @@ static void dates_are_set_by_those_who_may_and_make_sense(void **state)
     assert_int_equal(set(a, &a->board, CENTRE, "2019-07-01"), FORBIDDEN);
     assert_int_equal(set(a, &a->lead, "X01", NULL), INVALID);
     assert_int_equal(set(a, &a->lead, "X01", "2019-06-13"), INVALID);
+    assert_int_equal(meeting_put(a->ctx, &(BoardMeeting){.organisation = "X01",
+                                                         .day = day("2019-07-01"),
+                                                         .place = "Room\n1"}),
+                     INVALID);
     assert_ok(a->scratch, set(a, &a->lead, "X01", "2019-07-01"));
     assert_int_equal(set(a, &a->board, "X01", "2019-07-01"), INVALID);
     assert_non_null(strstr(problem(a->ctx), "a meeting on this day already"));

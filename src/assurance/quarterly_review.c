@@ -112,6 +112,8 @@ static Err check_review(Ctx *ctx, const Pack *pack, const QuarterlyReview *revie
                     date_text(ctx->arena, pack->from));
     if (utf8_length(review->group) > MAX_SHORT_TEXT)
         return fail(ctx, INVALID, "The group must be %d characters or fewer", MAX_SHORT_TEXT);
+    if (!text_is_line(review->group))
+        return fail(ctx, INVALID, "The group must be on one line, without control characters");
     const Json *questions = json_get(pack->document, "questions");
     for (const Json *question = json_first(questions); question; question = question->next)
         TRY(check_answer(ctx, question,

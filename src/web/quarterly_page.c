@@ -360,7 +360,7 @@ static Err named(Page *page, Organisation *organisation, QuarterlyReview *out)
         return fail(page->ctx, MISSING, "There is no such page.");
     TRY(department_chosen(page, "lead|board|commercial", organisation));
     return quarterly_review_find(page->ctx, organisation->id, page_query(page, "quarter"),
-                                 page_query(page, "group"), out);
+                                 text_one_line(page->ctx->arena, page_query(page, "group")), out);
 }
 
 Err quarterly_get(Page *page)
