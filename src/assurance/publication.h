@@ -81,10 +81,10 @@ void publication_json(Ctx *ctx, const Publication *publication, Buf *out);
 void publication_feed(Ctx *ctx, const Publication *publication, Buf *out);
 void publication_page(Ctx *ctx, const Publication *publication, Buf *out);
 
-/* The Dataset of schema.org; `folder` is where its files are: "" beside the page, or an address
- * that ends in "/". */
-void publication_dataset(Arena *arena, const Publication *publication, const char *folder,
-                         Buf *out);
+/* The Dataset of schema.org; `url` is the whole address of its page, NULL: not known; `folder` is
+ * where its files are: "" beside the page, or an address that ends in "/". */
+void publication_dataset(Arena *arena, const Publication *publication, const char *url,
+                         const char *folder, Buf *out);
 /* In numbers; and the chart, the decisions, and what is held back. */
 void publication_numbers(Ctx *ctx, const Publication *publication, ReportWriter *writer);
 void publication_body(Ctx *ctx, const Publication *publication, ReportWriter *writer);

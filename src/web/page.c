@@ -99,6 +99,16 @@ const char *page_url(Page *page, const char *format, ...)
     return buf_text(&out);
 }
 
+/* The server refuses names that are none of ours. */
+const char *page_origin(Page *page)
+{
+    const char *host = page->request->host;
+    return text_empty(host)
+               ? NULL
+               : arena_printf(page->ctx->arena, "%s://%s",
+                              page->settings->insecure_cookie ? "http" : "https", host);
+}
+
 /* ---- Forms ------------------------------------------------------------------------------ */
 
 /* Without a session the token is that of a cookie: another site can read neither. */

@@ -103,6 +103,8 @@ Err page_done(Page *page, const char *message, const char *format, ...)
 /* A response that is no page: CSV, JSON, a file, the printable report. */
 Err page_raw(Page *page, const char *type, const char *download, Str bytes);
 
+/* "https://tcop.example.gov.uk", the name under which we were asked; NULL: the request has none. */
+const char *page_origin(Page *page);
 /* printf for addresses; every %s is percent-encoded as one segment. */
 const char *page_url(Page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
