@@ -133,6 +133,7 @@ static void files_have_their_types_and_are_the_approved_bytes(void **state)
     Publication publication;
     PublicationFile files[PUBLICATION_FILES];
     ask_ok(ask, publication_gather(ask->ctx, "X1", &q2, &publication));
+    publication.approved_at = ask->ctx->now;
     ask_ok(ask, publication_files(ask->ctx, &publication, files));
     approve(ask, draft_page);
     static const char *const types[PUBLICATION_FILES] = {
@@ -268,6 +269,8 @@ static void approving_again_makes_a_version_and_keeps_the_old_one(void **state)
     Answer page = get(ask, PUBLIC, public_page, 200);
     says(&page, "Other words");
     says(&page, "This is version 2");
+    page = get(ask, PUBLIC, "/publications/X1/2019-Q2/spend-controls-X1-2019-q2.atom", 200);
+    says(&page, "<updated>2019-08-09T10:00:00.000Z</updated>\n<author>");
     page = get(ask, PUBLIC, "/publications", 200);
     assert_null(strstr(strstr(page.body, "2019-Q2") + 1, "2019-Q2"));
     ask_ok(ask, approval_versions(ask->ctx, "X1", &q2, &versions));
@@ -293,6 +296,7 @@ static void a_lead_takes_it_back_with_reasons(void **state)
     says(&answer, "name=\"version\" value=\"7\"");
     get(ask, PUBLIC, public_page, 200);
     assert_int_equal(ask_post(ask, LEAD, withdraw, "version=7&reasons=Wrong").status, 409);
+    on(ask, "2019-08-03");
     assert_int_equal(ask_post(ask, LEAD, withdraw, "version=1&reasons=A+<sum>+is+wrong").status,
                      303);
     answer = get(ask, PUBLIC, public_page, 410);
@@ -304,6 +308,9 @@ static void a_lead_takes_it_back_with_reasons(void **state)
     answer = get(ask, PUBLIC, "/publications", 200);
     says(&answer, "No department has published a quarter yet.");
     answer = get(ask, PUBLIC, "/publications.atom", 200);
+    says(&answer, "<title>Withdrawn: ");
+    says(&answer, "Withdrawn. The reason: A &lt;sum&gt; is wrong");
+    says(&answer, "<updated>2019-08-03T10:00:00.000Z</updated>\n<rights>");
     assert_int_equal(verify(ask).wrong, 0);
     get(ask, LEAD, withdraw, 404);
     approve(ask, draft_page); /* the same again is no mistake any more */

@@ -199,12 +199,16 @@ static Err check_words(Ctx *ctx, const char *label, const char *words)
                : OK;
 }
 
-static Err insert_all(Ctx *ctx, const ApprovalJob *job, const Publication *publication,
-                      const PublicationFile files[PUBLICATION_FILES])
+/* The person read the draft; what is kept says when it was approved. */
+static Err insert_all(Ctx *ctx, const ApprovalJob *job, Publication *publication)
 {
     Approval last;
     int64_t id;
+    PublicationFile files[PUBLICATION_FILES];
+    TRY(publication_files(ctx, publication, files));
     Sha256 hash = publication_data_hash(ctx->arena, files);
+    publication->approved_at = ctx->now;
+    TRY(publication_files(ctx, publication, files));
     TRY(find_last(ctx, job, &last));
     TRY(check_seen(ctx, job, &hash, last.version ? &last : NULL));
     TRY(insert_row(ctx, publication, job, &hash, last.version + 1, &id));
@@ -215,14 +219,12 @@ static Err give_job(Ctx *ctx, void *argument)
 {
     const ApprovalJob *job = argument;
     Publication publication;
-    PublicationFile files[PUBLICATION_FILES];
     Approval given;
     TRY(check_right(ctx, job->organisation));
     TRY(check_words(ctx, "Note for readers", job->words));
     TRY(publication_gather(ctx, job->organisation, job->quarter, &publication));
     TRY(approval_check_owed(ctx, &publication.organisation, job->quarter));
-    TRY(publication_files(ctx, &publication, files));
-    TRY(insert_all(ctx, job, &publication, files));
+    TRY(insert_all(ctx, job, &publication));
     TRY(approval_newest(ctx, job->organisation, job->quarter, &given));
     return note(ctx, "publication.approve", &given, (Str){0});
 }

@@ -45,6 +45,7 @@ typedef struct Publication {
     const char *title, *period; /* "January to March 2019" */
     const char *stem;           /* of the names of its files: "spend-controls-X01-2019-q1" */
     const char *draft;          /* what the page says of its state; NULL: nothing, it is approved */
+    Time approved_at;           /* which the feed says; 0: a draft, whose feed has a day */
     PublicationWords words;
     PublishedList decisions;
     HeldBack *held_back;
@@ -62,11 +63,12 @@ typedef struct PublicationFile {
     Str content;
 } PublicationFile;
 
-/* One publication gives the same bytes each time; `draft` changes the page alone. TOO_BIG with
+/* One publication gives the same bytes each time; `draft` changes the page alone, `approved_at` the
+ * feed alone. TOO_BIG with
  * words. */
 MUST_USE Err publication_files(Ctx *ctx, const Publication *publication,
                                PublicationFile files[PUBLICATION_FILES]);
-/* Of the data: the page is left out, since a later tcop may draw it in another way. */
+/* Of the data of a draft: the page is left out, since a later tcop may draw it in another way. */
 Sha256 publication_data_hash(Arena *arena, const PublicationFile files[PUBLICATION_FILES]);
 /* The media type of a file by its name; NULL: none of a publication. */
 const char *publication_file_type(const char *name);

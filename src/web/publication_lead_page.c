@@ -259,7 +259,9 @@ Err publication_draft_file(Page *page)
 {
     Draft draft;
     TRY(load_draft(page, &draft));
-    if (!draft.same) {
+    if (draft.same) {
+        TRY(approval_files(page->ctx, &draft.approval, draft.files));
+    } else {
         draft.publication.draft = "Draft: not approved yet.";
         TRY(publication_files(page->ctx, &draft.publication, draft.files));
     }
