@@ -1,8 +1,7 @@
 /* Quarterly reviews through the pages and in the store. */
 #include "assurance/quarterly_review.h"
-#include "assured.h"
 #include "markup.h"
-#include "web_ask.h"
+#include "published.h"
 
 /* 10 July 2025: the second quarter is over. */
 static Ask *world(void **state)
@@ -164,6 +163,25 @@ static void what_is_counted(void **state)
     says(&empty, "0 cases were sent");
 }
 
+/* Due in 2019; what was settled after the quarter was open in it. */
+static void conditions_are_counted_as_they_were(void **state)
+{
+    Ask *ask = *state;
+    in_2019(ask);
+    publish(ask, "Tide gauges", true);
+    world(state);
+    Answer answer = page(ask, LEAD, REVIEW, 200);
+    says(&answer, "1 condition of a decision was open and past the date when the quarter ended.");
+    scratch_raw(&ask->scratch, "UPDATE condition SET state = 'met', settled_at = 1751500800000");
+    answer = page(ask, LEAD, REVIEW, 200); /* 3 July */
+    says(&answer, "1 condition of a decision was open");
+    answer = page(ask, LEAD, "/department/quarterly/review?organisation=X1&quarter=2025-Q3", 200);
+    says(&answer, "0 conditions of decisions are open today and past the date.");
+    scratch_raw(&ask->scratch, "UPDATE condition SET settled_at = 1748736000000"); /* 1 June */
+    answer = page(ask, LEAD, REVIEW, 200);
+    says(&answer, "0 conditions of decisions were open");
+}
+
 /* It begins on 3 June 2025. */
 static void a_quarter_before_the_rule_is_not_reviewed(void **state)
 {
@@ -199,6 +217,7 @@ int main(void)
         asking(what_is_missing_is_said),
         asking(the_store_checks_for_itself),
         asking(what_is_counted),
+        asking(conditions_are_counted_as_they_were),
         asking(a_quarter_before_the_rule_is_not_reviewed),
         asking(the_rule_can_be_read),
     };

@@ -44,7 +44,8 @@ typedef struct QuarterlyEvidence {
     int64_t sent;                  /* cases first sent in the quarter */
     int64_t sent_late;             /* of them, after the day to act by */
     int64_t points_not_considered; /* of them, with points nobody has considered */
-    int64_t conditions_overdue;    /* open, and due before the end of the quarter or today */
+    bool over;                     /* the quarter */
+    int64_t conditions_overdue;    /* open and past their day: at its end, or today when not over */
 } QuarterlyEvidence;
 MUST_USE Err quarterly_evidence(Ctx *ctx, const char *organisation, const Quarter *quarter,
                                 QuarterlyEvidence *out);

@@ -267,10 +267,15 @@ static const char *evidence_words(Page *page, const QuarterlyEvidence *evidence,
                             "that nobody has considered.",
                             sent, (long long)evidence->points_not_considered);
     if (text_eq(kind, "conditions_overdue"))
-        return arena_printf(arena, "%s past the date.",
-                            count_words(page, evidence->conditions_overdue,
-                                        "condition of a decision is open and",
-                                        "conditions of decisions are open and"));
+        return evidence->over
+                   ? arena_printf(arena, "%s open and past the date when the quarter ended.",
+                                  count_words(page, evidence->conditions_overdue,
+                                              "condition of a decision was",
+                                              "conditions of decisions were"))
+                   : arena_printf(arena, "%s open today and past the date.",
+                                  count_words(page, evidence->conditions_overdue,
+                                              "condition of a decision is",
+                                              "conditions of decisions are"));
     return NULL;
 }
 
