@@ -272,8 +272,8 @@ static Err show_editions_of_case(Page *page)
                          "moves it. Every answer is kept.");
     write_current(page);
     text_paragraph(page, "Choose another edition to see what a move would do. Nothing is moved "
-                         "before you confirm it. The versions of the spend controls are those of "
-                         "the process that the organisation is on.");
+                         "before you confirm it. Of the spend controls, only versions of the "
+                         "process that the organisation is on are offered.");
     write_others(page, PACK_CODE, organisation.process, page_code(page),
                  "Other editions of the Code");
     write_others(page, PACK_CONTROLS, organisation.process, page_controls(page),
