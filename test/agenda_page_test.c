@@ -84,6 +84,31 @@ static void a_wrong_date_is_said_beside_the_field(void **state)
     assert_int_equal(answer.status, 404);
 }
 
+static void a_place_is_one_line(void **state)
+{
+    Ask *ask = *state;
+    ask_post(ask, LEAD, "/agenda/meeting?organisation=X1",
+             "version=0&day-day=7&day-month=6&day-year=2023&place=Room%0D%0A1%09%C2%85");
+    Answer answer = get(ask, LEAD, "/agenda/meeting?organisation=X1&meeting=1", 200);
+    assert_true(ask_says(&answer, "value=\"Room 1\""));
+}
+
+/* Somebody else saved in between: what is wrong in the form that is out of date does not make it
+ * one that is up to date. */
+static void a_form_that_is_shown_again_keeps_the_version_that_was_seen(void **state)
+{
+    Ask *ask = *state;
+    const char *url = "/agenda/meeting?organisation=X1&meeting=1";
+    ask_post(ask, LEAD, "/agenda/meeting?organisation=X1",
+             "version=0&day-day=7&day-month=6&day-year=2023&place=Room+1");
+    ask_post(ask, BOARD, url, "version=1&day-day=8&day-month=6&day-year=2023&place=Room+2");
+    Answer answer = ask_post(ask, LEAD, url, "version=1&day-day=&day-month=6&day-year=2023&place=");
+    assert_int_equal(answer.status, 400);
+    assert_true(ask_says(&answer, "name=\"version\" value=\"1\""));
+    answer = get(ask, LEAD, url, 200);
+    assert_true(ask_says(&answer, "name=\"version\" value=\"2\""));
+}
+
 static void files_are_of_their_kind(void **state)
 {
     static const struct {
@@ -136,6 +161,8 @@ int main(void)
         asking(the_agenda_is_found_from_the_department),
         asking(a_date_is_set_changed_and_called_off),
         asking(a_wrong_date_is_said_beside_the_field),
+        asking(a_form_that_is_shown_again_keeps_the_version_that_was_seen),
+        asking(a_place_is_one_line),
         asking(files_are_of_their_kind),
         asking(minutes_are_linked_once_the_meeting_is_there),
     };

@@ -57,6 +57,19 @@ static void what_waits_stands_on_the_agenda(void **state)
     assert_string_equal(agenda.review.items[0].step, "Joint assurance review");
 }
 
+static void seen_from_an_earlier_day_later_cases_do_not_wait_yet(void **state)
+{
+    Assured *a = *state;
+    Case c = assured_case(a);
+    to_board(a, &c);
+    go_to(a, "2019-06-13");
+    Agenda agenda = agenda_of(a, "X01");
+    assert_int_equal(agenda.board.count + (size_t)agenda.board.total, 0);
+    assert_int_equal(agenda_of(a, CENTRE).board.total, 0);
+    a->ctx->now = (Time){(int64_t)day("2019-06-14").days * 86400000}; /* as --date has it */
+    assert_int_equal(agenda_of(a, "X01").board.count, 1);
+}
+
 static void another_department_has_none_of_it_and_the_centre_all(void **state)
 {
     Assured *a = *state;
@@ -130,6 +143,10 @@ static void dates_are_set_by_those_who_may_and_make_sense(void **state)
     assert_int_equal(set(a, &a->board, CENTRE, "2019-07-01"), FORBIDDEN);
     assert_int_equal(set(a, &a->lead, "X01", NULL), INVALID);
     assert_int_equal(set(a, &a->lead, "X01", "2019-06-13"), INVALID);
+    assert_int_equal(meeting_put(a->ctx, &(BoardMeeting){.organisation = "X01",
+                                                         .day = day("2019-07-01"),
+                                                         .place = "Room\n1"}),
+                     INVALID);
     assert_ok(a->scratch, set(a, &a->lead, "X01", "2019-07-01"));
     assert_int_equal(set(a, &a->board, "X01", "2019-07-01"), INVALID);
     assert_non_null(strstr(problem(a->ctx), "a meeting on this day already"));
@@ -420,8 +437,12 @@ static void a_calendar_of_a_day_is_the_same_bytes(void **state)
     (void)approved(a, "2019-06-30");
     assert_ok(a->scratch, set(a, &a->lead, "X01", "2019-07-01"));
     const char *text = calendar_of(a);
-    assert_non_null(strstr(text, "UID:meeting-1-X01@tcop\r\n"));
-    assert_non_null(strstr(text, "UID:condition-X01-0001-1.1@tcop\r\n"));
+    const char *database = agenda_of(a, "X01").database;
+    assert_int_equal(strlen(database), 16);
+    const char *uid = arena_printf(a->ctx->arena, "UID:meeting-1-X01@%s\r\n", database);
+    assert_non_null(strstr(text, uid));
+    uid = arena_printf(a->ctx->arena, "UID:condition-X01-0001-1.1@%s\r\n", database);
+    assert_non_null(strstr(text, uid));
     assert_non_null(strstr(text, "DTSTART;VALUE=DATE:20190630\r\n"));
     assert_non_null(strstr(text, "URL:https://tcop.example/cases/X01-0001/conditions/1\r\n"));
     a->ctx->now.ms += 3600000;
@@ -452,6 +473,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         assured(what_waits_stands_on_the_agenda),
+        assured(seen_from_an_earlier_day_later_cases_do_not_wait_yet),
         assured(another_department_has_none_of_it_and_the_centre_all),
         assured(an_agenda_is_for_those_who_sit_there),
         assured(the_next_meeting_is_the_first_that_is_not_over),

@@ -41,6 +41,14 @@ static void answered_case(Ask *ask)
          "{\"criterion\":\"12.3\",\"position\":\"met\",\"reason\":\"Ours\"}");
 }
 
+/* The organisation goes over to the next process; its case stays where it is. */
+static void on_v6(Ask *ask)
+{
+    ask->ctx->who = NULL;
+    ask_ok(ask, organisation_put(ask->ctx,
+                                 &(Organisation){"X1", "Department of Examples", "central", "v6"}));
+}
+
 static const Json *part(Ask *ask, const char *name)
 {
     Json *body;
@@ -73,7 +81,12 @@ static void the_page_names_the_editions_and_why_one_is_used_only_by_name(void **
     Answer page = get(ask, TEAM, "/cases/X1-0001/edition", 200);
     assert_true(ask_says(&page, "27 March 2019 to 15 November 2021"));
     assert_true(ask_says(&page, "href=\"/cases/X1-0001/edition?to=code/2021-11-16\""));
+    assert_false(ask_says(&page, "edition?to=controls/")); /* X1 is on v5 */
+    on_v6(ask);
+    page = get(ask, TEAM, "/cases/X1-0001/edition", 200);
     assert_true(ask_says(&page, "href=\"/cases/X1-0001/edition?to=controls/v6-2025\""));
+    assert_false(ask_says(&page, "edition?to=controls/v4"));
+    assert_false(ask_says(&page, "edition?to=controls/assurance-2026"));
     assert_true(ask_says(&page, "Only for cases that name it. Of this edition the number"));
     assert_false(ask_says(&page, "edition?to=code/2019-03-27"));
     assert_false(ask_says(&page, "The last move"));
@@ -192,6 +205,7 @@ static void other_controls_are_other_questions(void **state)
 {
     Ask *ask = *state;
     answered_case(ask);
+    on_v6(ask);
     Answer page = get(ask, TEAM, "/cases/X1-0001/edition?to=controls/v6-2025", 200);
     assert_true(ask_says(&page, "Has your organisation earned autonomy"));
     page = ask_post(ask, TEAM, "/cases/X1-0001/edition",
@@ -199,6 +213,25 @@ static void other_controls_are_other_questions(void **state)
     assert_int_equal(page.status, 303);
     assert_string_equal(find(ask, "X1-0001").controls, "controls/v6-2025");
     assert_string_equal(find(ask, "X1-0001").code, "code/2019-03-27");
+}
+
+static void a_team_does_not_choose_the_process(void **state)
+{
+    static const char *const others[] = {"controls/v4", "controls/v6-2025",
+                                         "controls/assurance-2026"};
+    Ask *ask = *state;
+    answered_case(ask);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const char *path = arena_printf(ask->ctx->arena, "/cases/X1-0001/edition?to=%s", others[i]);
+        Answer page = get(ask, TEAM, path, 403);
+        assert_true(ask_says(&page, "organisations on another process"));
+        page = ask_post(ask, TEAM, "/cases/X1-0001/edition", form(ask, others[i], "5"));
+        assert_int_equal(page.status, 403);
+    }
+    assert_string_equal(find(ask, "X1-0001").controls, "controls/v5");
+    get(ask, TEAM, "/cases/X1-0001/edition?to=quarterly/defra", 404);
+    Answer page = ask_post(ask, TEAM, "/cases/X1-0001/edition", form(ask, "quarterly/defra", "5"));
+    assert_int_equal(page.status, 404);
 }
 
 static Err ask_about_12(Ctx *ctx, void *argument)
@@ -223,6 +256,7 @@ static void what_assurers_wrote_about_a_number_keeps_the_case_where_it_is(void *
                               form(ask, "code/2021-11-16", version_on(ask, &page)));
     assert_int_equal(refused.status, 403);
     assert_true(ask_says(&refused, "asked or wrote about point 12"));
+    on_v6(ask);
     get(ask, TEAM, "/cases/X1-0001/edition?to=controls/v6-2025", 200);
 }
 
@@ -300,6 +334,7 @@ int main(void)
         asking(what_was_looked_at_is_what_is_moved),
         asking(moving_back_puts_the_answers_back_under_their_numbers),
         asking(other_controls_are_other_questions),
+        asking(a_team_does_not_choose_the_process),
         asking(what_assurers_wrote_about_a_number_keeps_the_case_where_it_is),
         asking(a_case_that_is_no_draft_is_refused_in_words),
         asking(the_advice_leads_there_when_there_is_another_edition),

@@ -60,6 +60,7 @@ static void bad_people_are_refused(void **state)
         const char *name, *email, *role, *organisation, *word;
     } bad[] = {
         {"", "b@example.org", "team", "X1", password},
+        {"Ev\nil\x01", "b@example.org", "team", "X1", password},
         {"B", "", "team", "X1", password},
         {"B", "b", "team", "X1", password},
         {"B", "b@", "team", "X1", password},
@@ -124,9 +125,16 @@ static void organisations_are_sound(void **state)
 {
     Scratch *s = *state;
     static const Organisation bad[] = {
-        {"", "N", "central", "v5"},   {"x1", "N", "central", "v5"},  {"X/1", "N", "central", "v5"},
-        {"X3", "", "central", "v5"},  {"X3", "N", "royal", "v5"},    {"X3", "N", "central", ""},
-        {NULL, "N", "central", "v5"}, {"X3", NULL, "central", "v5"}, {"X3", "N", NULL, "v5"},
+        {"X3", "Two\r\nlines", "central", "v5"},
+        {"", "N", "central", "v5"},
+        {"x1", "N", "central", "v5"},
+        {"X/1", "N", "central", "v5"},
+        {"X3", "", "central", "v5"},
+        {"X3", "N", "royal", "v5"},
+        {"X3", "N", "central", ""},
+        {NULL, "N", "central", "v5"},
+        {"X3", NULL, "central", "v5"},
+        {"X3", "N", NULL, "v5"},
         {"X3", "N", "central", NULL},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)

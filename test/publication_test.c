@@ -113,7 +113,9 @@ static void nothing_is_public_until_a_lead_approves(void **state)
     says(&answer, "The gauges may be renewed.");
     says(&answer, "As it is");
     says(&answer, "\"@type\":\"Dataset\"");
-    says(&answer, "\"contentUrl\":\"/publications/X1/2019-Q2/spend-controls-X1-2019-q2.csv\"");
+    says(&answer, "\"contentUrl\":\"https://tcop.example/publications/X1/2019-Q2/"
+                  "spend-controls-X1-2019-q2.csv\"");
+    says(&answer, "\"url\":\"https://tcop.example/publications/X1/2019-Q2\"");
     assert_false(ask_says(&answer, "Lena")); /* the public needs no name */
     answer = get(ask, PUBLIC, "/publications", 200);
     says(&answer, "href=\"/publications/X1/2019-Q2\"");
@@ -131,6 +133,7 @@ static void files_have_their_types_and_are_the_approved_bytes(void **state)
     Publication publication;
     PublicationFile files[PUBLICATION_FILES];
     ask_ok(ask, publication_gather(ask->ctx, "X1", &q2, &publication));
+    publication.approved_at = ask->ctx->now;
     ask_ok(ask, publication_files(ask->ctx, &publication, files));
     approve(ask, draft_page);
     static const char *const types[PUBLICATION_FILES] = {
@@ -186,6 +189,29 @@ static void only_what_was_read_is_approved(void **state)
     says(&answer, "is not over");
 }
 
+static void a_quarter_before_the_first_decision_is_not_approved(void **state)
+{
+    Ask *ask = *state;
+    a_decision(ask);
+    const char *before = "/department/publications/X1/2019-Q1";
+    Answer answer = get(ask, LEAD, before, 200);
+    says(&answer,
+         "The first published decision of Department of Examples is of April to June 2019.");
+    assert_null(seen_hash(ask, before));
+    Quarter q1 = quarter("2019-Q1");
+    Publication publication;
+    PublicationFile files[PUBLICATION_FILES];
+    ask_ok(ask, publication_gather(ask->ctx, "X1", &q1, &publication));
+    ask_ok(ask, publication_files(ask->ctx, &publication, files));
+    Sha256 hash = publication_data_hash(ask->ctx->arena, files);
+    assert_int_equal(give(ask, LEAD, "X1", "2019-Q1", sha256_hex(ask->ctx->arena, &hash)), INVALID);
+    says(&(Answer){.body = problem(ask->ctx)}, "cannot be approved");
+    scratch_raw(&ask->scratch, "UPDATE decision SET published_day = NULL");
+    answer = get(ask, LEAD, draft_page, 200);
+    says(&answer, "has published no decision yet");
+    assert_null(seen_hash(ask, draft_page));
+}
+
 /* ---- After it was approved ---------------------------------------------------------------------
  */
 
@@ -205,6 +231,27 @@ static void what_is_public_never_changes_by_itself(void **state)
     says(&page, "Other words");
 }
 
+/* Rules that say nothing of the wording, for one: the page and its data say what they said. */
+static void the_words_are_those_that_were_approved(void **state)
+{
+    static const char *const parts[] = {"<h1", "application/ld+json", "govuk-body-l"};
+    Ask *ask = *state;
+    a_decision(ask);
+    approve(ask, draft_page);
+    Answer before = get(ask, PUBLIC, public_page, 200);
+    size_t count = ask->packs.count;
+    ask->packs.count = 0;
+    Answer after = get(ask, PUBLIC, public_page, 200);
+    ask->packs.count = count;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *was = strstr(before.body, parts[i]), *is = strstr(after.body, parts[i]);
+        assert_non_null(was);
+        assert_non_null(is);
+        assert_memory_equal(was, is, strcspn(was, "\n"));
+    }
+    says(&after, "spend control data for April to June 2019");
+}
+
 static void approving_again_makes_a_version_and_keeps_the_old_one(void **state)
 {
     Ask *ask = *state;
@@ -222,6 +269,8 @@ static void approving_again_makes_a_version_and_keeps_the_old_one(void **state)
     Answer page = get(ask, PUBLIC, public_page, 200);
     says(&page, "Other words");
     says(&page, "This is version 2");
+    page = get(ask, PUBLIC, "/publications/X1/2019-Q2/spend-controls-X1-2019-q2.atom", 200);
+    says(&page, "<updated>2019-08-09T10:00:00.000Z</updated>\n<author>");
     page = get(ask, PUBLIC, "/publications", 200);
     assert_null(strstr(strstr(page.body, "2019-Q2") + 1, "2019-Q2"));
     ask_ok(ask, approval_versions(ask->ctx, "X1", &q2, &versions));
@@ -243,18 +292,25 @@ static void a_lead_takes_it_back_with_reasons(void **state)
     Answer answer = ask_post(ask, LEAD, withdraw, "version=1&reasons=");
     assert_int_equal(answer.status, 400);
     says(&answer, "Enter why it is withdrawn");
+    answer = ask_post(ask, LEAD, withdraw, "version=7&reasons=");
+    says(&answer, "name=\"version\" value=\"7\"");
     get(ask, PUBLIC, public_page, 200);
     assert_int_equal(ask_post(ask, LEAD, withdraw, "version=7&reasons=Wrong").status, 409);
+    on(ask, "2019-08-03");
     assert_int_equal(ask_post(ask, LEAD, withdraw, "version=1&reasons=A+<sum>+is+wrong").status,
                      303);
     answer = get(ask, PUBLIC, public_page, 410);
     says(&answer, "A &lt;sum&gt; is wrong");
     assert_false(ask_says(&answer, "The gauges may be renewed."));
-    get(ask, PUBLIC, csv_file, 404);
+    answer = get(ask, PUBLIC, csv_file, 410);
+    says(&answer, "A &lt;sum&gt; is wrong");
+    get(ask, PUBLIC, "/publications/X1/2019-Q2/other.csv", 404);
     answer = get(ask, PUBLIC, "/publications", 200);
     says(&answer, "No department has published a quarter yet.");
     answer = get(ask, PUBLIC, "/publications.atom", 200);
-    assert_false(ask_says(&answer, "<entry>"));
+    says(&answer, "<title>Withdrawn: ");
+    says(&answer, "Withdrawn. The reason: A &lt;sum&gt; is wrong");
+    says(&answer, "<updated>2019-08-03T10:00:00.000Z</updated>\n<rights>");
     assert_int_equal(verify(ask).wrong, 0);
     get(ask, LEAD, withdraw, 404);
     approve(ask, draft_page); /* the same again is no mistake any more */
@@ -442,6 +498,15 @@ static void a_withdrawn_quarter_is_owed_again(void **state)
     ask_ok(ask, approval_withdraw(ask_as(ask, LEAD), "X1", &q2, 1, "Wrong"));
     on(ask, "2019-10-01");
     assert_int_equal(late_row(ask, "X1").behind, 1);
+    approve(ask, draft_page);
+    LateRow row = late_row(ask, "X1");
+    assert_int_equal(row.behind, 0);
+    assert_int_equal(row.cells[1].state, LATE_AFTER); /* nothing was there when it was due */
+    scratch_raw(&ask->scratch, "UPDATE decision SET summary = 'Other words'");
+    on(ask, "2019-11-01");
+    approve(ask, draft_page);
+    Date second = late_row(ask, "X1").cells[1].published;
+    assert_string_equal(date_iso(ask->ctx->arena, second), "2019-10-01");
 }
 
 int main(void)
@@ -451,7 +516,9 @@ int main(void)
         asking(files_have_their_types_and_are_the_approved_bytes),
         asking(only_a_lead_of_the_organisation_approves),
         asking(only_what_was_read_is_approved),
+        asking(a_quarter_before_the_first_decision_is_not_approved),
         asking(what_is_public_never_changes_by_itself),
+        asking(the_words_are_those_that_were_approved),
         asking(approving_again_makes_a_version_and_keeps_the_old_one),
         asking(a_lead_takes_it_back_with_reasons),
         asking(a_file_changed_in_the_store_is_found),

@@ -1,8 +1,7 @@
 /* Quarterly reviews through the pages and in the store. */
 #include "assurance/quarterly_review.h"
-#include "assured.h"
 #include "markup.h"
-#include "web_ask.h"
+#include "published.h"
 
 /* 10 July 2025: the second quarter is over. */
 static Ask *world(void **state)
@@ -98,6 +97,15 @@ static void the_last_of_two_is_refused(void **state)
     assert_int_equal(ask_post(ask, LEAD, REVIEW "Other", form(ask, 0, 0, 5)).status, 409);
 }
 
+static void a_form_out_of_date_stays_so_when_it_is_shown_again(void **state)
+{
+    Ask *ask = world(state);
+    assert_int_equal(ask_post(ask, LEAD, REVIEW, form(ask, 0, 0, 0)).status, 303);
+    Answer again = ask_post(ask, LEAD, REVIEW, "version=0&colour-declared=amber");
+    assert_int_equal(again.status, 400);
+    says(&again, "name=\"version\" value=\"0\"");
+}
+
 static void what_is_missing_is_said(void **state)
 {
     Ask *ask = world(state);
@@ -151,8 +159,43 @@ static void what_is_counted(void **state)
     scratch_raw(&ask->scratch, "UPDATE assurance_case SET by_day = 20240");
     empty = page(ask, LEAD, REVIEW, 200);
     says(&empty, "1 case was sent for assurance in this quarter, 0 after the day to act by.");
-    empty = page(ask, LEAD, "/department/quarterly/review?organisation=X1&quarter=2025-Q1", 200);
+    empty = page(ask, LEAD, "/department/quarterly/review?organisation=X1&quarter=2025-Q3", 200);
     says(&empty, "0 cases were sent");
+}
+
+/* Due in 2019; what was settled after the quarter was open in it. */
+static void conditions_are_counted_as_they_were(void **state)
+{
+    Ask *ask = *state;
+    in_2019(ask);
+    publish(ask, "Tide gauges", true);
+    world(state);
+    Answer answer = page(ask, LEAD, REVIEW, 200);
+    says(&answer, "1 condition of a decision was open and past the date when the quarter ended.");
+    scratch_raw(&ask->scratch, "UPDATE condition SET state = 'met', settled_at = 1751500800000");
+    answer = page(ask, LEAD, REVIEW, 200); /* 3 July */
+    says(&answer, "1 condition of a decision was open");
+    answer = page(ask, LEAD, "/department/quarterly/review?organisation=X1&quarter=2025-Q3", 200);
+    says(&answer, "0 conditions of decisions are open today and past the date.");
+    scratch_raw(&ask->scratch, "UPDATE condition SET settled_at = 1748736000000"); /* 1 June */
+    answer = page(ask, LEAD, REVIEW, 200);
+    says(&answer, "0 conditions of decisions were open");
+}
+
+/* It begins on 3 June 2025. */
+static void a_quarter_before_the_rule_is_not_reviewed(void **state)
+{
+    Ask *ask = world(state);
+    const char *url = "/department/quarterly/review?organisation=X1&quarter=2025-Q1&group=";
+    Answer list = page(ask, LEAD, "/department/quarterly", 200);
+    says(&list, "value=\"2025-Q2\"");
+    says_not(&list, "value=\"2025-Q1\"");
+    Answer early = page(ask, LEAD, url, 200);
+    says(&early, "begins on 3 June 2025");
+    says_not(&early, "Save the review");
+    early = ask_post(ask, LEAD, url, form(ask, 0, 0, 0));
+    assert_int_equal(early.status, 400);
+    says(&early, "The quarter was over before that");
 }
 
 static void the_rule_can_be_read(void **state)
@@ -168,9 +211,15 @@ static void the_rule_can_be_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        asking(a_quarter_is_reviewed),   asking(the_last_of_two_is_refused),
-        asking(what_is_missing_is_said), asking(the_store_checks_for_itself),
-        asking(what_is_counted),         asking(the_rule_can_be_read),
+        asking(a_quarter_is_reviewed),
+        asking(the_last_of_two_is_refused),
+        asking(a_form_out_of_date_stays_so_when_it_is_shown_again),
+        asking(what_is_missing_is_said),
+        asking(the_store_checks_for_itself),
+        asking(what_is_counted),
+        asking(conditions_are_counted_as_they_were),
+        asking(a_quarter_before_the_rule_is_not_reviewed),
+        asking(the_rule_can_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

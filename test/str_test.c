@@ -167,6 +167,24 @@ static void a_text_is_cut_between_characters(void **state)
     assert_true(str_eq(utf8_first(text, 60), text));
 }
 
+static void a_line_has_no_control_characters(void **state)
+{
+    Arena *arena = ((Ctx *)*state)->arena;
+    static const char *const wrong[] = {"Ev\nil", "a\x01",      "\ta",
+                                        "a\x7f",  "a\xc2\x85z", "a\xe2\x80\xa8z"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_false(text_is_line(wrong[i]));
+        assert_true(text_is_line(text_one_line(arena, wrong[i])));
+    }
+    static const char *const right[] = {"", "Ada O’Neil", "Łódź", "a\xc2\xa0z", "\xe2\x80\x93"};
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        assert_true(text_is_line(right[i]));
+        assert_string_equal(text_one_line(arena, right[i]), right[i]);
+    }
+    assert_true(text_is_line(NULL));
+    assert_string_equal(text_one_line(arena, "\x01 Room\r\n1\xe2\x80\xa9"), "Room  1");
+}
+
 static void counts_are_said_as_people_say_them(void **state)
 {
     Arena *arena = ((Ctx *)*state)->arena;
@@ -179,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         unit(a_text_is_cut_between_characters),
+        unit(a_line_has_no_control_characters),
         unit(counts_are_said_as_people_say_them),
         unit(compares),
         unit(trims),

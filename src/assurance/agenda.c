@@ -144,15 +144,24 @@ static int in_order(const void *left, const void *right)
     return a->c.id.value < b->c.id.value ? -1 : 1;
 }
 
-#define WAITING(role, organisation)                                                                \
-    "c.waits_for = " role " AND (c.organisation = " organisation " OR (" organisation              \
-    " = '' AND c.sent_at IS NOT NULL AND c.outside = 0))"
+/* What began to wait before a time: seen from an earlier day, later cases are not there yet. */
+#define WAITING(role, organisation, before)                                                        \
+    "c.waits_for = " role " AND c.waiting_since < " before " AND (c.organisation = " organisation  \
+    " OR (" organisation " = '' AND c.sent_at IS NOT NULL AND c.outside = 0))"
+
+/* The end of the day that the agenda is of. */
+static int64_t day_over(const Ctx *ctx)
+{
+    enum { DAY_MS = 86400000 };
+    return ((int64_t)ctx_today(ctx).days + 1) * DAY_MS;
+}
 
 static Err read_total(Ctx *ctx, const char *organisation, const char *role, int64_t *total)
 {
     Rows rows;
-    TRY(store_query(ctx, &rows, "SELECT count(*) FROM assurance_case c WHERE " WAITING("$1", "$2"),
-                    role, organisation));
+    TRY(store_query(ctx, &rows,
+                    "SELECT count(*) FROM assurance_case c WHERE " WAITING("$1", "$2", "$3"), role,
+                    organisation, day_over(ctx)));
     *total = rows_next(&rows) ? row_int(&rows, 0) : 0;
     return rows_end(&rows);
 }
@@ -167,8 +176,8 @@ static Err gather_list(Ctx *ctx, const Organisation *organisation, const char *r
     TRY(read_total(ctx, organisation->id, role, &list->total));
     TRY(store_query(ctx, &rows,
                     CASE_SELECT
-                    "WHERE " WAITING("$2", "$3") " ORDER BY c.waiting_since, c.id LIMIT $4",
-                    who_id(ctx), role, organisation->id, MOST_ITEMS));
+                    "WHERE " WAITING("$2", "$3", "$5") " ORDER BY c.waiting_since, c.id LIMIT $4",
+                    who_id(ctx), role, organisation->id, MOST_ITEMS, day_over(ctx)));
     while (list->count < MOST_ITEMS && rows_next(&rows))
         case_from_row(&rows, &list->items[list->count++].c);
     TRY(rows_end(&rows));
@@ -192,6 +201,19 @@ static Err gather_meetings(Ctx *ctx, const Organisation *organisation, Agenda *o
     return OK;
 }
 
+/* The first entry of the record is never another, and salted. */
+static Err find_database(Ctx *ctx, const char **out)
+{
+    enum { HEX = 16 };
+    Rows rows;
+    const char *found = "tcop";
+    TRY(store_query(ctx, &rows, "SELECT lower(hex(leaf)) FROM entry WHERE seq = 1"));
+    if (rows_next(&rows))
+        found = arena_text_len(ctx->arena, row_text(&rows, 0), HEX);
+    *out = found;
+    return rows_end(&rows);
+}
+
 static Err gather(Ctx *ctx, const char *id, Arena *scratch, Agenda *out)
 {
     Organisation organisation;
@@ -199,6 +221,7 @@ static Err gather(Ctx *ctx, const char *id, Arena *scratch, Agenda *out)
     TRY(agenda_organisation(ctx, id, &organisation));
     made.organisation = organisation.id;
     made.name = organisation.name;
+    TRY(find_database(ctx, &made.database));
     TRY(gather_list(ctx, &organisation, "board", scratch, &made.board));
     TRY(gather_list(ctx, &organisation, "reviewer", scratch, &made.review));
     TRY(gather_meetings(ctx, &organisation, &made));

@@ -22,6 +22,7 @@ typedef struct AgendaList {
 
 typedef struct Agenda {
     const char *organisation, *name; /* CENTRE and "All organisations" at the centre */
+    const char *database; /* the same for as long as there is this database, and of no other */
     Date today;
     AgendaList board, review;   /* what waits for boards, and for the centre */
     BoardMeetings meetings;     /* from today on, of this organisation or of the centre */
@@ -31,8 +32,9 @@ typedef struct Agenda {
     Reminders reminders;
 } Agenda;
 
-/* Of an organisation, or the CENTRE. The caller has checked agenda_may_see. MISSING: there is no
- * such organisation. */
+/* Of an organisation, or the CENTRE, as of the day of ctx->now: cases that wait now and did on that
+ * day. What has moved on since is not in it. The caller has checked agenda_may_see. MISSING: there
+ * is no such organisation. */
 MUST_USE Err agenda_gather(Ctx *ctx, const char *organisation, Agenda *out);
 
 /* The rules in force for the organisation; at the CENTRE the newest. NULL: none. */

@@ -44,42 +44,43 @@ static const char *address(Arena *arena, const char *origin, const char *path)
     return origin ? arena_printf(arena, "%s%s", origin, path) : NULL;
 }
 
-static void meeting_event(Arena *arena, const BoardMeeting *meeting, const char *title,
-                          const char *origin, Buf *out)
+static void meeting_event(Arena *arena, const Agenda *agenda, const BoardMeeting *meeting,
+                          const char *title, const char *origin, Buf *out)
 {
     const char *name = meeting->organisation_name;
     const char *organisation =
         text_eq(meeting->organisation, CENTRE) ? CENTRE_WORD : meeting->organisation;
     ical_event(
         out,
-        &(IcalEvent){
-            .uid =
-                arena_printf(arena, "meeting-%lld-%s@tcop", (long long)meeting->id, organisation),
-            .summary = arena_printf(arena, "%s%s%s", title, name ? ": " : "", text_or(name, "")),
-            .location = meeting->place,
-            .url = address(arena, origin,
-                           arena_printf(arena, "/agenda?organisation=%s", organisation)),
-            .day = meeting->day,
-            .stamp = meeting->recorded_at});
+        &(IcalEvent){.uid = arena_printf(arena, "meeting-%lld-%s@%s", (long long)meeting->id,
+                                         organisation, agenda->database),
+                     .summary =
+                         arena_printf(arena, "%s%s%s", title, name ? ": " : "", text_or(name, "")),
+                     .location = meeting->place,
+                     .url = address(arena, origin,
+                                    arena_printf(arena, "/agenda?organisation=%s", organisation)),
+                     .day = meeting->day,
+                     .stamp = meeting->recorded_at});
 }
 
 /* What a reminder is about: the item of a condition names its decision, and so its case; the
  * references of lines are of their pipeline alone. */
-static const char *reminder_uid(Arena *arena, const Reminder *reminder)
+static const char *reminder_uid(Arena *arena, const Agenda *agenda, const Reminder *reminder)
 {
     bool condition = reminder->kind == REMIND_CONDITION, item = !text_empty(reminder->item);
     const char *about = reminder->line ? arena_printf(arena, "line-%lld", (long long)reminder->line)
                                        : reminder->reference;
-    return arena_printf(arena, "%s-%s%s%s@tcop", reminder_code(reminder->kind),
-                        condition ? "" : about, item && !condition ? "-" : "", reminder->item);
+    return arena_printf(arena, "%s-%s%s%s@%s", reminder_code(reminder->kind),
+                        condition ? "" : about, item && !condition ? "-" : "", reminder->item,
+                        agenda->database);
 }
 
-static void reminder_event(Arena *arena, const Reminder *reminder, Date today, const char *origin,
-                           Buf *out)
+static void reminder_event(Arena *arena, const Agenda *agenda, const Reminder *reminder,
+                           const char *origin, Buf *out)
 {
     enum { DAY_MS = 86400000 };
     bool owned = !text_empty(reminder->owner);
-    ical_event(out, &(IcalEvent){.uid = reminder_uid(arena, reminder),
+    ical_event(out, &(IcalEvent){.uid = reminder_uid(arena, agenda, reminder),
                                  .summary = arena_printf(arena, "%s: %s (%s)",
                                                          reminder_title(reminder->kind),
                                                          reminder->title, reminder->reference),
@@ -88,19 +89,20 @@ static void reminder_event(Arena *arena, const Reminder *reminder, Date today, c
                                                              text_or(reminder->owner, "")),
                                  .url = address(arena, origin, reminder_path(arena, reminder)),
                                  .day = reminder->due,
-                                 .stamp = {(int64_t)today.days * DAY_MS}});
+                                 .stamp = {(int64_t)agenda->today.days * DAY_MS}});
 }
 
 void agenda_calendar(Arena *arena, const Agenda *agenda, const char *origin, Buf *out)
 {
     ical_begin(out, arena_printf(arena, "%s: %s", agenda->meetings_title, agenda->name));
     for (size_t i = 0; i < agenda->meetings.count; i++)
-        meeting_event(arena, &agenda->meetings.items[i], agenda->meetings_title, origin, out);
+        meeting_event(arena, agenda, &agenda->meetings.items[i], agenda->meetings_title, origin,
+                      out);
     for (size_t i = 0; i < agenda->other.count; i++)
-        meeting_event(arena, &agenda->other.items[i], agenda->other_title, NULL, out);
+        meeting_event(arena, agenda, &agenda->other.items[i], agenda->other_title, NULL, out);
     for (size_t i = 0; i < agenda->reminders.count; i++)
         if (date_known(agenda->reminders.items[i].due))
-            reminder_event(arena, &agenda->reminders.items[i], agenda->today, origin, out);
+            reminder_event(arena, agenda, &agenda->reminders.items[i], origin, out);
     ical_end(out);
 }
 

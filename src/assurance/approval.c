@@ -2,6 +2,7 @@
 
 #include "assurance/approval_row.h"
 #include "assurance/person.h"
+#include "assurance/publication_late.h"
 #include "assurance/record.h"
 #include "assurance/right.h"
 #include "base/limits.h"
@@ -113,6 +114,26 @@ Err approval_content(Ctx *ctx, const char *organisation, const char *quarter, co
     return err == OK ? approval_bytes(ctx, &approval, out) : err == MISSING ? OK : err;
 }
 
+/* ---- Which quarters ----------------------------------------------------------------------------
+ */
+
+Err approval_check_owed(Ctx *ctx, const Organisation *organisation, const Quarter *quarter)
+{
+    Quarter first;
+    TRY(publication_first(ctx, organisation->id, &first));
+    if (!first.year)
+        return fail(ctx, INVALID,
+                    "%s has published no decision yet. The first quarter to approve is that of "
+                    "its first published decision.",
+                    organisation->name);
+    if (quarter_index(quarter) < quarter_index(&first))
+        return fail(ctx, INVALID,
+                    "The first published decision of %s is of %s. Quarters before that are not "
+                    "owed and cannot be approved.",
+                    organisation->name, date_quarter(ctx->arena, first.from));
+    return OK;
+}
+
 /* ---- Approving ---------------------------------------------------------------------------------
  */
 
@@ -190,12 +211,16 @@ static Err check_words(Ctx *ctx, const char *label, const char *words)
                : OK;
 }
 
-static Err insert_all(Ctx *ctx, const ApprovalJob *job, const Publication *publication,
-                      const PublicationFile files[PUBLICATION_FILES], int64_t *version)
+/* The person read the draft; what is kept says when it was approved. */
+static Err insert_all(Ctx *ctx, const ApprovalJob *job, Publication *publication, int64_t *version)
 {
     Approval last;
     int64_t id;
+    PublicationFile files[PUBLICATION_FILES];
+    TRY(publication_files(ctx, publication, files));
     Sha256 hash = publication_data_hash(ctx->arena, files);
+    publication->approved_at = ctx->now;
+    TRY(publication_files(ctx, publication, files));
     TRY(find_last(ctx, job, &last));
     TRY(check_seen(ctx, job, &hash, last.version ? &last : NULL));
     TRY(next_version(ctx, job, version));
@@ -207,14 +232,13 @@ static Err give_job(Ctx *ctx, void *argument)
 {
     const ApprovalJob *job = argument;
     Publication publication;
-    PublicationFile files[PUBLICATION_FILES];
     Approval given;
     int64_t version;
     TRY(check_right(ctx, job->organisation));
     TRY(check_words(ctx, "Note for readers", job->words));
     TRY(publication_gather(ctx, job->organisation, job->quarter, &publication));
-    TRY(publication_files(ctx, &publication, files));
-    TRY(insert_all(ctx, job, &publication, files, &version));
+    TRY(approval_check_owed(ctx, &publication.organisation, job->quarter));
+    TRY(insert_all(ctx, job, &publication, &version));
     TRY(approval_version(ctx, job->organisation, job->quarter, version, &given));
     return note(ctx, "publication.approve", &given, (Str){0});
 }

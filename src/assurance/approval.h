@@ -28,9 +28,13 @@ typedef struct ApprovalList {
 /* Is this person one who approves for the organisation? */
 bool approval_may(const Person *who, const char *organisation);
 
+/* Is it a quarter to approve? INVALID, with words: it is before that of the organisation's first
+ * published decision. */
+MUST_USE Err approval_check_owed(Ctx *ctx, const Organisation *organisation,
+                                 const Quarter *quarter);
 /* Approves the quarter as it is now. `seen`: the hash of the data that the person read, in
- * hexadecimal. FORBIDDEN: not a lead of the organisation; INVALID: not over, approved already as it
- * is, or a note that is too long; STALE: it has changed since. */
+ * hexadecimal. FORBIDDEN: not a lead of the organisation; INVALID: not over, not owed, approved
+ * already as it is, or a note that is too long; STALE: it has changed since. */
 MUST_USE Err approval_give(Ctx *ctx, const char *organisation, const Quarter *quarter,
                            const char *seen, const char *note);
 /* Takes the version that is public back; the reasons are public. FORBIDDEN as above; INVALID
@@ -51,7 +55,8 @@ MUST_USE Err approval_versions(Ctx *ctx, const char *organisation, const Quarter
 MUST_USE Err approval_of_organisation(Ctx *ctx, const char *organisation, ApprovalList *out);
 /* What is public: by quarter, newest first, then by organisation. `page` from 1. */
 MUST_USE Err approval_list(Ctx *ctx, int64_t page, ApprovalList *out);
-/* What is public, last approved first: up to `count`, for the feed. */
+/* The newest version of each quarter, public or withdrawn, what happened last first: up to `count`,
+ * for the feed. */
 MUST_USE Err approval_latest(Ctx *ctx, int64_t count, ApprovalList *out);
 
 /* Would the same data be published today? */
@@ -65,7 +70,7 @@ MUST_USE Err approval_files(Ctx *ctx, const Approval *approval,
 MUST_USE Err approval_file(Ctx *ctx, const Approval *approval, const char *name,
                            PublicationFile *out);
 
-/* A feed of what is public (Atom), with addresses of the pages. */
+/* A feed of what is public (Atom), with addresses of the pages, and of what was withdrawn. */
 void approval_feed(Ctx *ctx, const ApprovalList *list, Buf *out);
 
 /* For record_verify: what is stored of "publication/X01/2019-Q1/2". */

@@ -165,8 +165,9 @@ Err approval_latest(Ctx *ctx, int64_t count, ApprovalList *out)
 {
     Rows rows;
     TRY(store_query(ctx, &rows,
-                    SELECT_APPROVAL "WHERE " IS_PUBLIC
-                                    "ORDER BY p.approved_at DESC, p.id DESC LIMIT $1",
+                    SELECT_APPROVAL "WHERE " IS_NEWEST
+                                    "ORDER BY coalesce(p.withdrawn_at, p.approved_at) DESC, p.id "
+                                    "DESC LIMIT $1",
                     count));
     return take_rows(ctx, &rows, (size_t)count, out);
 }

@@ -2,6 +2,8 @@
 
 #include "assurance/case_part.h"
 #include "assurance/case_row.h"
+#include "assurance/person.h"
+#include "assurance/record.h"
 #include "assurance/record_row.h"
 #include "assurance/right.h"
 #include "format/case_json.h"
@@ -19,6 +21,32 @@ static Err check_step(Ctx *ctx, const Case *c, const Pack *to)
     return fail(ctx, FORBIDDEN,
                 "%s has no step like the one that the case is at. Start a new case under it.",
                 to->title);
+}
+
+bool case_carry_offers(const Pack *to, const char *process)
+{
+    return to &&
+           (to->kind == PACK_CODE || (to->kind == PACK_CONTROLS && text_eq(to->process, process)));
+}
+
+static Err check_kind(Ctx *ctx, const Pack *to)
+{
+    return to && to->kind != PACK_QUARTERLY
+               ? OK
+               : fail(ctx, MISSING, "There is no such edition of the Code or the controls.");
+}
+
+/* Which controls reach an organisation is not for a team to choose. */
+static Err check_process(Ctx *ctx, const Case *c, const Pack *to)
+{
+    Organisation organisation;
+    TRY(organisation_find(ctx, c->organisation, &organisation));
+    return case_carry_offers(to, organisation.process)
+               ? OK
+               : fail(ctx, FORBIDDEN,
+                      "%s is for organisations on another process than yours. A case is carried "
+                      "over to controls of the process that its organisation is on.",
+                      to->title);
 }
 
 /* Questions, reviews and conditions name a point by its number, and are other people's words. */
@@ -69,14 +97,14 @@ static Err look(Ctx *ctx, const Case *c, const char *to, const Json *document, C
 {
     CaseCarry carry = {.to = pack_find(ctx->packs, to)};
     TRY(may_act(ctx, c, "edit", NULL, NULL));
-    if (!carry.to)
-        return fail(ctx, MISSING, "There is no such edition of the Code or the controls.");
+    TRY(check_kind(ctx, carry.to));
     const char *id = carry.to->kind == PACK_CODE ? c->code : c->controls;
     carry.from = pack_find(ctx->packs, id);
     if (!carry.from)
         return fail(ctx, FORBIDDEN, "The rules that the case is under, %s, are not loaded.", id);
     if (carry.from == carry.to)
         return fail(ctx, FORBIDDEN, "The case is under this edition already.");
+    TRY(check_process(ctx, c, carry.to));
     TRY(check_step(ctx, c, carry.to));
     TRY(check_remarks(ctx, c, carry.from, carry.to));
     TRY(count_changes(ctx, c, &carry.version));

@@ -11,9 +11,14 @@ typedef struct CaseCarry {
     int64_t version;  /* goes up with each change of any part of the case */
 } CaseCarry;
 
-/* The same for everybody who may see the case; changes nothing. MISSING when there is no pack `to`;
- * FORBIDDEN, with words, when ctx->who may not edit the case now, when the case is under it already
- * or cannot be. */
+/* Is it one that a case of an organisation on this process can be carried over to: an edition of
+ * the Code, or controls of the process? */
+bool case_carry_offers(const Pack *to, const char *process);
+
+/* The same for everybody who may see the case; changes nothing. MISSING when there is no Code and
+ * no controls `to`;
+ * FORBIDDEN, with words, when ctx->who may not edit the case now, when the case is under it
+ * already, when its organisation is on another process, or when it cannot be. */
 MUST_USE Err case_carry_look(Ctx *ctx, const Case *c, const char *to, CaseCarry *out);
 
 /* Does it: every part that becomes another is saved as a new version, positions stay those of the

@@ -208,6 +208,8 @@ static Err check_day(Ctx *ctx, const char *organisation, const BoardMeeting *wan
         return fail(ctx, INVALID, "Date of the meeting must be today or in the future");
     if (utf8_length(wanted->place) > MAX_SHORT_TEXT)
         return fail(ctx, INVALID, "It must be %d characters or fewer", MAX_SHORT_TEXT);
+    if (!text_is_line(wanted->place))
+        return fail(ctx, INVALID, "The place must be on one line, without control characters");
     TRY(store_query(ctx, &rows,
                     "SELECT id FROM board_meeting WHERE organisation = $1 AND day = $2 "
                     "AND cancelled = 0 AND id <> $3",

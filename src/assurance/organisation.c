@@ -81,6 +81,8 @@ static Err check(Ctx *ctx, const Organisation *organisation)
     TRY(organisation_check_id(ctx, organisation->id));
     if (text_empty(organisation->name) || utf8_length(organisation->name) > MAX_SHORT_TEXT)
         return fail(ctx, INVALID, "Enter a name of at most %d characters", MAX_SHORT_TEXT);
+    if (!text_is_line(organisation->name))
+        return fail(ctx, INVALID, "The name must be on one line, without control characters");
     if (!is_kind(organisation->kind))
         return fail(ctx, INVALID, "There is no kind of organisation \"%s\"",
                     text_or(organisation->kind, ""));

@@ -54,6 +54,8 @@ static Err check_person(Ctx *ctx, const Person *person)
 {
     if (text_empty(person->name) || utf8_length(person->name) > MAX_SHORT_TEXT)
         return fail(ctx, INVALID, "Enter a name of at most %d characters", MAX_SHORT_TEXT);
+    if (!text_is_line(person->name))
+        return fail(ctx, INVALID, "The name must be on one line, without control characters");
     if (!is_email(person->email))
         return fail(ctx, INVALID, "Enter an email address, like name@example.com");
     for (size_t i = 0; i < person->n_roles; i++)

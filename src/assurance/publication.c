@@ -220,6 +220,19 @@ static void read_lists(Ctx *ctx, const Json *document, Publication *out)
     }
 }
 
+/* The words that were approved; what was approved before they stood in the file gets those of the
+ * packs. */
+static PublicationWords read_words(Ctx *ctx, const Json *document, const Publication *publication)
+{
+    PublicationWords words = publication_words(ctx->arena, ctx->packs, &publication->organisation,
+                                               &publication->quarter);
+    words.title = publication->title;
+    words.page = text_or(json_text(document, "heading"), words.page);
+    words.summary = text_or(json_text(document, "summary"), words.summary);
+    words.about = text_or(json_text(document, "about"), words.about);
+    return words;
+}
+
 Err publication_read(Ctx *ctx, Str json, Publication *out)
 {
     Json *document;
@@ -236,7 +249,7 @@ Err publication_read(Ctx *ctx, Str json, Publication *out)
     found.period = date_quarter(ctx->arena, from);
     found.title = text_or(json_text(document, "title"), "");
     found.stem = file_stem(ctx->arena, found.organisation.id, &found.quarter);
-    found.words = publication_words(ctx->arena, ctx->packs, &found.organisation, &found.quarter);
+    found.words = read_words(ctx, document, &found);
     read_lists(ctx, document, &found);
     *out = found;
     return OK;

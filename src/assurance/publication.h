@@ -45,6 +45,7 @@ typedef struct Publication {
     const char *title, *period; /* "January to March 2019" */
     const char *stem;           /* of the names of its files: "spend-controls-X01-2019-q1" */
     const char *draft;          /* what the page says of its state; NULL: nothing, it is approved */
+    Time approved_at;           /* which the feed says; 0: a draft, whose feed has a day */
     PublicationWords words;
     PublishedList decisions;
     HeldBack *held_back;
@@ -62,11 +63,12 @@ typedef struct PublicationFile {
     Str content;
 } PublicationFile;
 
-/* One publication gives the same bytes each time; `draft` changes the page alone. TOO_BIG with
+/* One publication gives the same bytes each time; `draft` changes the page alone, `approved_at` the
+ * feed alone. TOO_BIG with
  * words. */
 MUST_USE Err publication_files(Ctx *ctx, const Publication *publication,
                                PublicationFile files[PUBLICATION_FILES]);
-/* Of the data: the page is left out, since a later tcop may draw it in another way. */
+/* Of the data of a draft: the page is left out, since a later tcop may draw it in another way. */
 Sha256 publication_data_hash(Arena *arena, const PublicationFile files[PUBLICATION_FILES]);
 /* The media type of a file by its name; NULL: none of a publication. */
 const char *publication_file_type(const char *name);
@@ -81,10 +83,10 @@ void publication_json(Ctx *ctx, const Publication *publication, Buf *out);
 void publication_feed(Ctx *ctx, const Publication *publication, Buf *out);
 void publication_page(Ctx *ctx, const Publication *publication, Buf *out);
 
-/* The Dataset of schema.org; `folder` is where its files are: "" beside the page, or an address
- * that ends in "/". */
-void publication_dataset(Arena *arena, const Publication *publication, const char *folder,
-                         Buf *out);
+/* The Dataset of schema.org; `url` is the whole address of its page, NULL: not known; `folder` is
+ * where its files are: "" beside the page, or an address that ends in "/". */
+void publication_dataset(Arena *arena, const Publication *publication, const char *url,
+                         const char *folder, Buf *out);
 /* In numbers; and the chart, the decisions, and what is held back. */
 void publication_numbers(Ctx *ctx, const Publication *publication, ReportWriter *writer);
 void publication_body(Ctx *ctx, const Publication *publication, ReportWriter *writer);

@@ -20,6 +20,9 @@ void publication_json(Ctx *ctx, const Publication *publication, Buf *out)
         json_append(held_back, item);
     }
     json_set_text(arena, document, "title", publication->title);
+    json_set_text(arena, document, "heading", publication->words.page);
+    json_set_text(arena, document, "summary", publication->words.summary);
+    json_set_text(arena, document, "about", publication->words.about);
     json_set_text(arena, document, "organisation", publication->organisation.id);
     json_set_text(arena, document, "organisation_name", publication->organisation.name);
     json_set_text(arena, document, "from", date_iso(arena, publication->quarter.from));
@@ -89,16 +92,19 @@ static void write_head(Buf *out, const char *id, const char *title, const char *
          self, page);
 }
 
-/* Names of files are the addresses: the files stay together. XML and HTML escape alike. */
+/* Names of files are the addresses: the files stay together. XML and HTML escape alike. A version
+ * that corrects another is newer than it, whatever it is about. */
 void publication_feed(Ctx *ctx, const Publication *publication, Buf *out)
 {
     Arena *arena = ctx->arena;
     const PublishedList *decisions = &publication->decisions;
-    Date updated =
+    Date newest =
         decisions->count ? decisions->items[0].day : date_add_days(publication->quarter.before, -1);
+    const char *updated = publication->approved_at.ms
+                              ? time_iso(arena, publication->approved_at)
+                              : arena_printf(arena, "%sT00:00:00Z", date_iso(arena, newest));
     write_head(out, name_uuid(arena, "publication ", publication->stem),
-               xml_text(arena, publication->title),
-               arena_printf(arena, "%sT00:00:00Z", date_iso(arena, updated)),
+               xml_text(arena, publication->title), updated,
                xml_text(arena, publication->organisation.name),
                text_join(arena, publication->stem, ".atom"),
                text_join(arena, publication->stem, ".html"));
@@ -107,26 +113,42 @@ void publication_feed(Ctx *ctx, const Publication *publication, Buf *out)
     html(out, "</feed>\n");
 }
 
+/* What is public, or was and is not any more. */
+static Time changed_at(const Approval *approval)
+{
+    return approval->withdrawn_by ? approval->withdrawn_at : approval->approved_at;
+}
+
+static const char *summary_of(Arena *arena, const Approval *approval)
+{
+    if (approval->withdrawn_by)
+        return arena_printf(arena, "Withdrawn. The reason: %s", approval->withdrawn_reasons);
+    return arena_printf(arena, "%s; %lld held back.%s%s",
+                        text_count(arena, approval->decisions, "decision", "decisions"),
+                        (long long)approval->held_back, text_empty(approval->note) ? "" : " ",
+                        approval->note);
+}
+
 static void write_approval(Arena *arena, const Approval *approval, Buf *out)
 {
     const char *quarter = quarter_name(arena, &approval->quarter);
     const char *name = arena_printf(arena, "%s/%s", approval->organisation, quarter);
     html(out,
-         "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n"
+         "<entry>\n<id>{}</id>\n<title>{}{}</title>\n<updated>{}</updated>\n"
          "<author><name>{}</name></author>\n"
          "<link rel=\"alternate\" type=\"text/html\" href=\"/publications/{}\"/>\n"
-         "<summary>{}; {} held back.{}{}</summary>\n</entry>\n",
-         name_uuid(arena, "approval ", name), xml_text(arena, approval->title),
-         time_iso(arena, approval->approved_at), xml_text(arena, approval->organisation_name), name,
-         text_count(arena, approval->decisions, "decision", "decisions"), approval->held_back,
-         text_empty(approval->note) ? "" : " ", xml_text(arena, approval->note));
+         "<summary>{}</summary>\n</entry>\n",
+         name_uuid(arena, "approval ", name), approval->withdrawn_by ? "Withdrawn: " : "",
+         xml_text(arena, approval->title), time_iso(arena, changed_at(approval)),
+         xml_text(arena, approval->organisation_name), name,
+         xml_text(arena, summary_of(arena, approval)));
 }
 
-/* The same quarter approved again is the same entry, updated. */
+/* The same quarter approved again, or withdrawn, is the same entry, updated. */
 void approval_feed(Ctx *ctx, const ApprovalList *list, Buf *out)
 {
     Arena *arena = ctx->arena;
-    Time updated = list->count ? list->items[0].approved_at : (Time){0};
+    Time updated = list->count ? changed_at(&list->items[0]) : (Time){0};
     write_head(out, name_uuid(arena, "publications ", ""), "Spend control data by quarter",
                time_iso(arena, updated), NULL, "/publications.atom", "/publications");
     for (size_t i = 0; i < list->count; i++)

@@ -94,7 +94,7 @@ static void owe_all(Ctx *ctx, LateList *list, LateRow *row)
 }
 
 /* Both lists are by the id of the organisation. In time is what was approved in time first, even if
- * it was corrected later. */
+ * it was corrected later; after a withdrawal it counts from the next approval on. */
 static Err read_published(Ctx *ctx, LateList *list)
 {
     Rows rows;
@@ -102,8 +102,10 @@ static Err read_published(Ctx *ctx, LateList *list)
     TRY(store_query(
         ctx, &rows,
         "SELECT p.organisation, p.year, p.quarter, (SELECT min(x.approved_at) FROM publication x "
-        "WHERE x.organisation = p.organisation AND x.year = p.year AND x.quarter = p.quarter "
-        "AND " PUBLICATION_RECORDED(
+        "WHERE x.organisation = p.organisation AND x.year = p.year AND x.quarter = p.quarter AND "
+        "x.version > coalesce((SELECT max(w.version) FROM publication w WHERE w.organisation = "
+        "p.organisation AND w.year = p.year AND w.quarter = p.quarter AND w.withdrawn_at IS NOT "
+        "NULL), 0) AND " PUBLICATION_RECORDED(
             "x") ") "
                  "FROM publication p WHERE p.withdrawn_at IS NULL AND p.version = (SELECT "
                  "max(x.version) "
@@ -161,21 +163,27 @@ Err publication_late(Ctx *ctx, LateList *out)
     return OK;
 }
 
-Err publication_quarters(Ctx *ctx, const char *organisation, Quarter quarters[LATE_MOST],
-                         size_t *count, size_t *owed_count)
+Err publication_first(Ctx *ctx, const char *organisation, Quarter *out)
 {
     Rows rows;
-    Quarter last = last_over(ctx);
-    int owes = 0;
+    Quarter first = {0};
     TRY(store_query(ctx, &rows,
                     "SELECT min(published_day) FROM decision WHERE state = 'confirmed' AND "
                     "organisation = $1",
                     organisation));
-    if (rows_next(&rows) && !row_null(&rows, 0)) {
-        Quarter first = quarter_of(row_date(&rows, 0));
-        owes = quarter_index(&last) - quarter_index(&first) + 1;
-    }
+    if (rows_next(&rows) && !row_null(&rows, 0))
+        first = quarter_of(row_date(&rows, 0));
     TRY(rows_end(&rows));
+    *out = first;
+    return OK;
+}
+
+Err publication_quarters(Ctx *ctx, const char *organisation, Quarter quarters[LATE_MOST],
+                         size_t *count, size_t *owed_count)
+{
+    Quarter last = last_over(ctx), first;
+    TRY(publication_first(ctx, organisation, &first));
+    int owes = first.year ? quarter_index(&last) - quarter_index(&first) + 1 : 0;
     owes = owes < 0 ? 0 : owes > LATE_MOST ? LATE_MOST : owes;
     int n = owes < LATE_QUARTERS ? LATE_QUARTERS : owes;
     for (int i = 0; i < n; i++)

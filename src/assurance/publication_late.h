@@ -16,7 +16,7 @@ typedef enum LateState {
 
 typedef struct LateCell {
     LateState state;
-    Date published; /* first approved on; NO_DATE */
+    Date published; /* first approved on, since it was last withdrawn; NO_DATE */
     Date due;       /* NO_DATE: the controls say none */
 } LateCell;
 
@@ -37,6 +37,9 @@ typedef struct LateList {
 } LateList;
 
 MUST_USE Err publication_late(Ctx *ctx, LateList *out);
+
+/* The quarter of an organisation's first published decision; year 0: it has published none. */
+MUST_USE Err publication_first(Ctx *ctx, const char *organisation, Quarter *out);
 
 /* The quarters of an organisation that are over, newest first: from that of its first published
  * decision on, and at least the last LATE_QUARTERS; at most LATE_MOST. It owes the first `owed` of

@@ -145,7 +145,8 @@ static Json *download(Arena *arena, const char *stem, const char *ending, const 
     return item;
 }
 
-static Json *dataset(Arena *arena, const Publication *publication, const char *folder)
+static Json *dataset(Arena *arena, const Publication *publication, const char *url,
+                     const char *folder)
 {
     const char *stem = text_join(arena, folder, publication->stem);
     Json *document = json_new_object(arena), *creator = json_new_object(arena),
@@ -158,6 +159,7 @@ static Json *dataset(Arena *arena, const Publication *publication, const char *f
     json_set_text(arena, document, "@context", "https://schema.org/");
     json_set_text(arena, document, "@type", "Dataset");
     json_set_text(arena, document, "name", publication->title);
+    json_set_text(arena, document, "url", url);
     json_set_text(arena, document, "description", publication->words.summary);
     json_set_text(arena, document, "license", OPEN_GOVERNMENT_LICENCE);
     json_set_text(arena, document, "temporalCoverage",
@@ -169,9 +171,10 @@ static Json *dataset(Arena *arena, const Publication *publication, const char *f
 }
 
 /* Nothing in it may end the element: "<" is written as JSON can write it too. */
-void publication_dataset(Arena *arena, const Publication *publication, const char *folder, Buf *out)
+void publication_dataset(Arena *arena, const Publication *publication, const char *url,
+                         const char *folder, Buf *out)
 {
-    const char *text = json_canonical(arena, dataset(arena, publication, folder));
+    const char *text = json_canonical(arena, dataset(arena, publication, url, folder));
     buf_add(out, "<script type=\"application/ld+json\">");
     for (; *text; text++)
         if (*text == '<')
@@ -212,7 +215,7 @@ void publication_page(Ctx *ctx, const Publication *publication, Buf *out)
     writer.begin(&writer, publication->title);
     if (publication->draft)
         writer.paragraph(&writer, publication->draft);
-    publication_dataset(ctx->arena, publication, "", out);
+    publication_dataset(ctx->arena, publication, NULL, "", out);
     writer.paragraph(&writer, publication->words.summary);
     publication_numbers(ctx, publication, &writer);
     write_links(publication, out);

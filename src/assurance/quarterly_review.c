@@ -107,8 +107,13 @@ static Err check_review(Ctx *ctx, const Pack *pack, const QuarterlyReview *revie
         return fail(ctx, INVALID, "Give a quarter like 2025-Q2");
     if (date_compare(quarter.from, ctx_today(ctx)) > 0)
         return fail(ctx, INVALID, "The quarter has not begun yet");
+    if (date_compare(quarter.before, pack->from) <= 0)
+        return fail(ctx, INVALID, "The rule begins on %s. The quarter was over before that",
+                    date_text(ctx->arena, pack->from));
     if (utf8_length(review->group) > MAX_SHORT_TEXT)
         return fail(ctx, INVALID, "The group must be %d characters or fewer", MAX_SHORT_TEXT);
+    if (!text_is_line(review->group))
+        return fail(ctx, INVALID, "The group must be on one line, without control characters");
     const Json *questions = json_get(pack->document, "questions");
     for (const Json *question = json_first(questions); question; question = question->next)
         TRY(check_answer(ctx, question,
@@ -190,7 +195,8 @@ Err quarterly_evidence(Ctx *ctx, const char *organisation, const Quarter *quarte
     enum { DAY_MS = 86400000 };
     Rows rows;
     Date today = ctx_today(ctx);
-    Date until = date_compare(quarter->before, today) < 0 ? quarter->before : today;
+    bool over = date_compare(quarter->before, today) <= 0;
+    Date until = over ? quarter->before : today;
     QuarterlyEvidence found = {0};
     TRY(may_read(ctx, organisation));
     TRY(store_query(
@@ -199,12 +205,13 @@ Err quarterly_evidence(Ctx *ctx, const char *organisation, const Quarter *quarte
         "coalesce(sum(considered < points), 0), "
         "(SELECT count(*) FROM condition n JOIN decision d ON d.id = n.decision AND d.state = "
         "'confirmed' JOIN assurance_case a ON a.id = n.assurance_case WHERE a.organisation = $1 "
-        "AND n.state IN ('open', 'claimed') AND n.due_day < $4) "
+        "AND (n.state IN ('open', 'claimed') OR n.settled_at >= $3) AND d.confirmed_at < $3 AND "
+        "n.due_day < $4) "
         "FROM assurance_case WHERE organisation = $1 AND sent_at >= $2 AND sent_at < $3",
         organisation, (int64_t)quarter->from.days * DAY_MS, (int64_t)quarter->before.days * DAY_MS,
         until));
     if (rows_next(&rows))
-        found = (QuarterlyEvidence){row_int(&rows, 0), row_int(&rows, 1), row_int(&rows, 2),
+        found = (QuarterlyEvidence){row_int(&rows, 0), row_int(&rows, 1), row_int(&rows, 2), over,
                                     row_int(&rows, 3)};
     TRY(rows_end(&rows));
     *out = found;

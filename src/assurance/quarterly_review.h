@@ -33,7 +33,8 @@ MUST_USE Err quarterly_review_find(Ctx *ctx, const char *organisation, const cha
 
 /* Saves organisation, quarter, group and answers of `review`, whose version is the one the person
  * saw, under the pack that applies today. INVALID with words: a question without a colour, no
- * reason for one that is not green, a quarter that has not begun; MISSING when no pack
+ * reason for one that is not green, a quarter that has not begun or was over before
+ * the rule began; MISSING when no pack
  * applies; STALE; FORBIDDEN unless ctx->who is lead of the organisation. */
 MUST_USE Err quarterly_review_save(Ctx *ctx, const QuarterlyReview *review);
 
@@ -43,7 +44,8 @@ typedef struct QuarterlyEvidence {
     int64_t sent;                  /* cases first sent in the quarter */
     int64_t sent_late;             /* of them, after the day to act by */
     int64_t points_not_considered; /* of them, with points nobody has considered */
-    int64_t conditions_overdue;    /* open, and due before the end of the quarter or today */
+    bool over;                     /* the quarter */
+    int64_t conditions_overdue;    /* open and past their day: at its end, or today when not over */
 } QuarterlyEvidence;
 MUST_USE Err quarterly_evidence(Ctx *ctx, const char *organisation, const Quarter *quarter,
                                 QuarterlyEvidence *out);

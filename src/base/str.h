@@ -57,7 +57,12 @@ char *text_folded(Arena *arena, const char *text);
  * sequence, and each NUL, becomes U+FFFD. */
 char *utf8_clean(Arena *arena, Str bytes);
 bool utf8_valid(Str bytes);
-size_t utf8_length(const char *text);  /* in code points */
+size_t utf8_length(const char *text); /* in code points */
+/* Of names and whatever else stands on one line: no control character, no line or paragraph
+ * separator. */
+bool text_is_line(const char *text);
+/* A copy with a space for each of those, trimmed: what a person pasted. */
+char *text_one_line(Arena *arena, const char *text);
 Str utf8_first(Str text, size_t most); /* at most so many bytes, and no character cut in two */
 
 /* UTF-16 to UTF-8; half a pair, a NUL and a byte too many become U+FFFD. */

@@ -93,6 +93,41 @@ size_t utf8_length(const char *text)
     return count;
 }
 
+/* ---- One line ----------------------------------------------------------------------------- */
+
+/* Bytes of the control character at the start (C0, DELETE, C1) or of U+2028 and U+2029; 0: none. */
+static size_t control(const char *at)
+{
+    const unsigned char *byte = (const unsigned char *)at;
+    if ((byte[0] && byte[0] < ' ') || byte[0] == 0x7f)
+        return 1;
+    if (byte[0] == 0xc2 && between(byte[1], 0x80, 0x9f))
+        return 2;
+    return byte[0] == 0xe2 && byte[1] == 0x80 && between(byte[2], 0xa8, 0xa9) ? 3 : 0;
+}
+
+bool text_is_line(const char *text)
+{
+    for (; text && *text; text++)
+        if (control(text))
+            return false;
+    return true;
+}
+
+char *text_one_line(Arena *arena, const char *text)
+{
+    char *line = str_copy(arena, str_of(text)), *out = line;
+    for (const char *at = line; *at;) {
+        size_t skip = control(at);
+        *out++ = skip ? ' ' : *at;
+        at += skip ? skip : 1;
+    }
+    *out = '\0';
+    return str_copy(arena, str_trim(str_of(line)));
+}
+
+/* ---- Other encodings ------------------------------------------------------------------------ */
+
 /* 0x80 to 0x9f of the WHATWG index windows-1252; the five codes that Windows leaves
  * open stay C1 controls. */
 static const uint16_t windows_1252[32] = {

@@ -76,7 +76,7 @@ static Err find_format(const CommandLine *line, const AgendaFormat **out)
 /* ---- The command ------------------------------------------------------------------------------
  */
 
-/* The agenda as of a day: what waits now, and what is due seen from that day. */
+/* The agenda as of a day: what waits now and did then, and what is due seen from that day. */
 static Err gather(const CommandLine *line, Agenda *out)
 {
     enum { DAY_MS = 86400000 };
@@ -156,7 +156,8 @@ const Command cmd_agenda = {
     .about =
         "The cases that wait for the board or for the joint review, and reminders: conditions,\n"
         "contracts before their break or end, evidence that expires, and talking to the\n"
-        "centre in time. How long before is in the rules (timings).",
+        "centre in time. How long before is in the rules (timings). With --date in the past,\n"
+        "cases that began to wait later are left out; what has moved on since cannot be shown.",
     .options = options,
     .json = true,
     .run = run,

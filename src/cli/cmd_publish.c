@@ -57,7 +57,7 @@ static Err write_now(Ctx *ctx, const char *organisation, const Quarter *quarter,
     issue->decisions = publication.decisions.total;
     issue->held_back = publication_held_back(&publication);
     if (issue->same)
-        return OK;
+        return approval_files(ctx, &issue->approval, issue->files);
     publication.draft = issue->approved ? "Draft: not approved yet. An earlier version is approved."
                                         : "Draft: not approved yet.";
     return publication_files(ctx, &publication, issue->files);

@@ -65,22 +65,12 @@ Err agenda_ods(Page *page)
     return send_ods(page, tables, 2, "agenda.ods");
 }
 
-/* The name under which we were asked; the server refuses names that are none of ours. */
-static const char *origin(Page *page)
-{
-    const char *host = page->request->host;
-    return text_empty(host)
-               ? NULL
-               : arena_printf(page->ctx->arena, "%s://%s",
-                              page->settings->insecure_cookie ? "http" : "https", host);
-}
-
 Err agenda_ics(Page *page)
 {
     Agenda agenda;
     TRY(agenda_load(page, &agenda));
     Buf out = buf_init(page->ctx->arena, MAX_PAGE_BYTES);
-    agenda_calendar(page->ctx->arena, &agenda, origin(page), &out);
+    agenda_calendar(page->ctx->arena, &agenda, page_origin(page), &out);
     return send(page, &out, "text/calendar; charset=utf-8", "agenda.ics");
 }
 

@@ -96,8 +96,7 @@ static void open_form(Page *page, const Condition *condition, const char *headin
                       const char *action)
 {
     html(&page->main, "<h2 class=\"govuk-heading-m\">{}</h2>\n", heading);
-    page_form_open(page, url(page, condition),
-                   page->form.count ? page_version(page) : condition->version, false);
+    page_form_open(page, url(page, condition), condition->version, false);
     html(&page->main, "<input type=\"hidden\" name=\"action\" value=\"{}\">\n", action);
 }
 

@@ -63,14 +63,16 @@ static void write_current(Page *page)
                        &(GovukSummaryList){.rows = rows, .rows_count = sizeof rows / sizeof *rows});
 }
 
-static void write_others(Page *page, PackKind kind, const Pack *current, const char *caption)
+/* Those that the case can be carried over to. */
+static void write_others(Page *page, PackKind kind, const char *process, const Pack *current,
+                         const char *caption)
 {
     const PackSet *packs = page->ctx->packs;
     GovukTableRow *rows = arena_array(page->ctx->arena, GovukTableRow, packs->count);
     size_t count = 0;
     for (size_t i = 0; i < packs->count; i++) {
         const Pack *pack = &packs->packs[i];
-        if (pack->kind != kind || pack == current)
+        if (pack->kind != kind || pack == current || !case_carry_offers(pack, process))
             continue;
         GovukTableCell *cells = arena_array(page->ctx->arena, GovukTableCell, 3);
         cells[0].html = choice_html(page, pack);
@@ -261,6 +263,8 @@ static Err show_editions_of_case(Page *page)
 {
     Json *moves;
     int64_t version;
+    Organisation organisation;
+    TRY(organisation_find(page->ctx, page->c->organisation, &organisation));
     TRY(case_part(page->ctx, page->c, "moved", &moves, &version));
     case_head(page, "The rules this case is under",
               page_url(page, "/cases/%s", page->c->reference));
@@ -268,9 +272,12 @@ static Err show_editions_of_case(Page *page)
                          "moves it. Every answer is kept.");
     write_current(page);
     text_paragraph(page, "Choose another edition to see what a move would do. Nothing is moved "
-                         "before you confirm it.");
-    write_others(page, PACK_CODE, page_code(page), "Other editions of the Code");
-    write_others(page, PACK_CONTROLS, page_controls(page), "Other versions of the spend controls");
+                         "before you confirm it. Of the spend controls, only versions of the "
+                         "process that the organisation is on are offered.");
+    write_others(page, PACK_CODE, organisation.process, page_code(page),
+                 "Other editions of the Code");
+    write_others(page, PACK_CONTROLS, organisation.process, page_controls(page),
+                 "Other versions of the spend controls");
     write_last_move(page, moves);
     return OK;
 }

@@ -264,6 +264,8 @@ void field_read(Page *page, const CaseField *field, Json *body)
         read_set(page, field, body);
     } else {
         const char *value = page_field(page, field->name);
+        if (field->kind == FIELD_SHORT) /* it is shown on one line, and written to files as one */
+            value = text_one_line(page->ctx->arena, value);
         if (text_empty(value))
             left_empty(page, field);
         else

@@ -99,6 +99,16 @@ const char *page_url(Page *page, const char *format, ...)
     return buf_text(&out);
 }
 
+/* The server refuses names that are none of ours. */
+const char *page_origin(Page *page)
+{
+    const char *host = page->request->host;
+    return text_empty(host)
+               ? NULL
+               : arena_printf(page->ctx->arena, "%s://%s",
+                              page->settings->insecure_cookie ? "http" : "https", host);
+}
+
 /* ---- Forms ------------------------------------------------------------------------------ */
 
 /* Without a session the token is that of a cookie: another site can read neither. */
@@ -120,6 +130,19 @@ static void hidden(Page *page, const char *name, const char *value)
     html(&page->main, "<input type=\"hidden\" name=\"{}\" value=\"{}\">\n", name, value);
 }
 
+/* A form that is shown again with what a person typed is about what the person saw: the version of
+ * today would let it overwrite what somebody else saved in between. A page that says so itself
+ * (409) shows what is there now, and goes on from there. */
+static int64_t version_seen(const Page *page, const char *action, int64_t version)
+{
+    Str path = {action, strcspn(action, "?")};
+    int64_t sent;
+    bool again = page->status != 409 && text_eq(page->request->method, "POST") &&
+                 text_eq(url_decode(page->ctx->arena, path, false), page->request->path) &&
+                 str_int(str_of(form_value(&page->form, "version")), &sent);
+    return again ? sent : version;
+}
+
 void page_form_open(Page *page, const char *action, int64_t version, bool upload)
 {
     html(&page->main, "<form action=\"{}\" method=\"post\" novalidate", action);
@@ -128,7 +151,8 @@ void page_form_open(Page *page, const char *action, int64_t version, bool upload
     html(&page->main, ">\n");
     hidden(page, "csrf", page_csrf(page));
     if (version >= 0)
-        hidden(page, "version", arena_printf(page->ctx->arena, "%" PRId64, version));
+        hidden(page, "version",
+               arena_printf(page->ctx->arena, "%" PRId64, version_seen(page, action, version)));
 }
 
 void page_form_close(Page *page, const char *button)

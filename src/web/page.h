@@ -103,11 +103,15 @@ Err page_done(Page *page, const char *message, const char *format, ...)
 /* A response that is no page: CSV, JSON, a file, the printable report. */
 Err page_raw(Page *page, const char *type, const char *download, Str bytes);
 
+/* "https://tcop.example.gov.uk", the name under which we were asked; NULL: the request has none. */
+const char *page_origin(Page *page);
 /* printf for addresses; every %s is percent-encoded as one segment. */
 const char *page_url(Page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* <form method="post" novalidate> with the CSRF token; `version` -1: none, else the version of
- * the part that the person sees. Closes with page_form_close, which writes the button. */
+ * the part that the person sees; a form that was sent to this address and is shown again keeps the
+ * version that came with it, unless page->status is 409. Closes with page_form_close, which writes
+ * the button. */
 void page_form_open(Page *page, const char *action, int64_t version, bool upload);
 void page_form_close(Page *page, const char *button);
 int64_t page_version(const Page *page); /* as sent back by the form; 0 when none */

@@ -171,12 +171,22 @@ static void write_state(Page *page, const Draft *draft)
     govuk_inset_text(&page->main, &(GovukInsetText){.text = words});
 }
 
-static void write_acts(Page *page, const Draft *draft)
+/* Why the quarter cannot be approved; NULL: it can. */
+static Err why_not(Page *page, const Publication *publication, const char **out)
+{
+    Err err = approval_check_owed(page->ctx, &publication->organisation, &publication->quarter);
+    *out = err == INVALID ? problem(page->ctx) : NULL;
+    return err == INVALID ? OK : err;
+}
+
+static void write_acts(Page *page, const Draft *draft, const char *why)
 {
     const char *organisation = draft->publication.organisation.id;
     const Quarter *quarter = &draft->publication.quarter;
+    if (why)
+        govuk_inset_text(&page->main, &(GovukInsetText){.text = why});
     html(&page->main, "<div class=\"govuk-button-group\">\n");
-    if (!draft->same)
+    if (!draft->same && !why)
         govuk_button(&page->main,
                      &(GovukButton){.text = "Continue to approve it",
                                     .href = address(
@@ -228,7 +238,9 @@ static Err write_versions(Page *page, const Draft *draft)
 Err publication_draft_get(Page *page)
 {
     Draft draft;
+    const char *why;
     TRY(load_draft(page, &draft));
+    TRY(why_not(page, &draft.publication, &why));
     const Publication *publication = &draft.publication;
     const char *organisation = publication->organisation.id;
     page->title = arena_printf(page->ctx->arena, "Publish %s", publication->period);
@@ -239,7 +251,7 @@ Err publication_draft_get(Page *page)
     publication_links(page, address(page, organisation, &publication->quarter, "/"), draft.files);
     publication_show(page, publication);
     TRY(write_versions(page, &draft));
-    write_acts(page, &draft);
+    write_acts(page, &draft, why);
     return OK;
 }
 
@@ -247,7 +259,9 @@ Err publication_draft_file(Page *page)
 {
     Draft draft;
     TRY(load_draft(page, &draft));
-    if (!draft.same) {
+    if (draft.same) {
+        TRY(approval_files(page->ctx, &draft.approval, draft.files));
+    } else {
         draft.publication.draft = "Draft: not approved yet.";
         TRY(publication_files(page->ctx, &draft.publication, draft.files));
     }

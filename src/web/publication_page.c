@@ -129,7 +129,9 @@ static Err write_publication(Page *page, const Approval *approval)
 {
     Publication publication;
     PublicationFile files[PUBLICATION_FILES];
-    const char *folder = text_join(page->ctx->arena, address(page, approval), "/");
+    Arena *arena = page->ctx->arena;
+    const char *folder = text_join(arena, address(page, approval), "/");
+    const char *origin = text_or(page_origin(page), "");
     TRY(approval_files(page->ctx, approval, files));
     size_t json = 0;
     while (json + 1 < PUBLICATION_FILES &&
@@ -137,7 +139,8 @@ static Err write_publication(Page *page, const Approval *approval)
         json++;
     TRY(publication_read(page->ctx, files[json].content, &publication));
     page->title = publication.words.page;
-    publication_dataset(page->ctx->arena, &publication, folder, &page->main);
+    publication_dataset(arena, &publication, text_join(arena, origin, address(page, approval)),
+                        text_join(arena, origin, folder), &page->main);
     html(&page->main, "<p class=\"govuk-body-l\">{}</p>\n", publication.words.summary);
     text_paragraph(page, publication.words.about);
     write_approved_line(page, approval);
@@ -166,9 +169,11 @@ static Err send_file(Page *page)
     Approval approval;
     PublicationFile file;
     TRY(publication_quarter(page, page->params[1], &quarter));
-    TRY(approval_public(page->ctx, page->params[0], &quarter, &approval));
+    TRY(approval_newest(page->ctx, page->params[0], &quarter, &approval));
     TRY(approval_file(page->ctx, &approval, page->params[2], &file));
-    return publication_send(page, &file);
+    page->section = "register";
+    page->back = "/publications";
+    return approval.withdrawn_by ? write_withdrawn(page, &approval) : publication_send(page, &file);
 }
 
 /* ---- The table ---------------------------------------------------------------------------------

@@ -89,33 +89,34 @@ static void write_reviews(Page *page, const QuarterlyReviews *reviews)
                                          .rows_count = reviews->count});
 }
 
-/* This quarter and the five before it; the one before is chosen. */
-static void write_quarters(Page *page)
+/* This quarter and up to five before it that the rule reaches; the one before is chosen. */
+static void write_quarters(Page *page, const Pack *pack)
 {
     enum { QUARTERS = 6 };
     Arena *arena = page->ctx->arena;
     GovukSelectItem *items = arena_array(arena, GovukSelectItem, QUARTERS);
-    for (int i = 0; i < QUARTERS; i++) {
-        int year, month, day;
-        date_split(date_add_months(ctx_today(page->ctx), -3 * i), &year, &month, &day);
-        items[i].value = arena_printf(arena, "%04d-Q%d", year, (month - 1) / 3 + 1);
-        items[i].text = quarter_words(page, items[i].value);
+    Quarter quarter = quarter_of(ctx_today(page->ctx));
+    size_t n = 0;
+    for (; n < QUARTERS && date_compare(quarter.before, pack->from) > 0; n++) {
+        items[n].value = quarter_name(arena, &quarter);
+        items[n].text = date_quarter(arena, quarter.from);
+        quarter = quarter_add(quarter, -1);
     }
     govuk_select(&page->main, &(GovukSelect){.name = "quarter",
                                              .label.text = "Quarter",
                                              .items = items,
-                                             .items_count = QUARTERS,
-                                             .value = items[1].value});
+                                             .items_count = n,
+                                             .value = items[n > 1].value});
 }
 
-static void write_start(Page *page, const char *organisation)
+static void write_start(Page *page, const Pack *pack, const char *organisation)
 {
     text_heading(page, 2, "Review a quarter");
     html(&page->main,
          "<form method=\"get\" action=\"/department/quarterly/review\">\n<input type=\"hidden\" "
          "name=\"organisation\" value=\"{}\">\n",
          organisation);
-    write_quarters(page);
+    write_quarters(page, pack);
     govuk_input(&page->main, &(GovukInput){.name = "group",
                                            .label.text = "Group (optional)",
                                            .hint.text = "Leave it empty for the spend of the whole "
@@ -138,7 +139,7 @@ Err quarterly_list(Page *page)
     write_rule_link(page, rule_today(page));
     write_reviews(page, &reviews);
     if (rule_today(page) && is_lead(page, organisation.id))
-        write_start(page, organisation.id);
+        write_start(page, rule_today(page), organisation.id);
     return OK;
 }
 
@@ -266,10 +267,15 @@ static const char *evidence_words(Page *page, const QuarterlyEvidence *evidence,
                             "that nobody has considered.",
                             sent, (long long)evidence->points_not_considered);
     if (text_eq(kind, "conditions_overdue"))
-        return arena_printf(arena, "%s past the date.",
-                            count_words(page, evidence->conditions_overdue,
-                                        "condition of a decision is open and",
-                                        "conditions of decisions are open and"));
+        return evidence->over
+                   ? arena_printf(arena, "%s open and past the date when the quarter ended.",
+                                  count_words(page, evidence->conditions_overdue,
+                                              "condition of a decision was",
+                                              "conditions of decisions were"))
+                   : arena_printf(arena, "%s open today and past the date.",
+                                  count_words(page, evidence->conditions_overdue,
+                                              "condition of a decision is",
+                                              "conditions of decisions are"));
     return NULL;
 }
 
@@ -340,6 +346,15 @@ static Err write_review(Page *page, const Organisation *organisation, const Quar
             text_paragraph(page, "This quarter has not been reviewed.");
         return OK;
     }
+    if (date_compare(quarter.before, pack->from) <= 0) {
+        text_paragraph(page, arena_printf(page->ctx->arena,
+                                          "The rule of the quarterly review begins on %s. This "
+                                          "quarter was over before that, so it is not reviewed.",
+                                          date_text(page->ctx->arena, pack->from)));
+        if (review->version)
+            write_given(page, review);
+        return OK;
+    }
     return write_form(page, pack, review, &quarter);
 }
 
@@ -350,7 +365,7 @@ static Err named(Page *page, Organisation *organisation, QuarterlyReview *out)
         return fail(page->ctx, MISSING, "There is no such page.");
     TRY(department_chosen(page, "lead|board|commercial", organisation));
     return quarterly_review_find(page->ctx, organisation->id, page_query(page, "quarter"),
-                                 page_query(page, "group"), out);
+                                 text_one_line(page->ctx->arena, page_query(page, "group")), out);
 }
 
 Err quarterly_get(Page *page)

@@ -129,10 +129,7 @@ static void write_assessment(Page *page, const PointAdvice *point, const PointRe
     }
     page_form_open(page,
                    page_url(page, "/cases/%s/review/points/%s", page->c->reference, point->id),
-                   page->form.count ? page_version(page)
-                   : review         ? review->version
-                                    : 0,
-                   false);
+                   review ? review->version : 0, false);
     fields_render(page, &part, body);
     page_form_close(page, act_label(page, "rate"));
 }
