@@ -212,11 +212,11 @@ static void a_case_that_moves_to_another_edition_is_as_the_record_says(void **st
     Assured *a = *state;
     CaseCarry carry;
     Case c = assured_case(a);
-    assert_ok(a->scratch, case_carry_look(a->ctx, &c, "controls/v4", &carry));
-    assured_do(a, &c, &a->team, case_carry(a->ctx, &c, "controls/v4", carry.version));
+    assert_ok(a->scratch, case_carry_look(a->ctx, &c, "code/2021-11-16", &carry));
+    assured_do(a, &c, &a->team, case_carry(a->ctx, &c, "code/2021-11-16", carry.version));
     assert_null(verify(a));
-    is_found(a, "UPDATE assurance_case SET controls = 'controls/v5'",
-             "UPDATE assurance_case SET controls = 'controls/v4'", "case/X01-0001");
+    is_found(a, "UPDATE assurance_case SET code = 'code/2019-03-27'",
+             "UPDATE assurance_case SET code = 'code/2021-11-16'", "case/X01-0001");
 }
 
 /* As entries were written before they covered rows. */
