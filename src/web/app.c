@@ -187,8 +187,8 @@ static void say_timing(const Visit *visit, HttpResponse *response)
     if (visit->page.settings->timing)
         http_set(response, "Server-Timing",
                  arena_printf(visit->ctx.arena,
-                              "total;dur=%" PRId64 ".%" PRId64 ", sql;desc=\"%u\"", us / 1000,
-                              us % 1000 / 100, visit->ctx.statements));
+                              "total;dur=%" PRId64 ".%02" PRId64 ", sql;desc=\"%u\"", us / 1000,
+                              us % 1000 / 10, visit->ctx.statements));
 }
 
 static void answer_visit(Visit *visit, HttpResponse *response)
