@@ -83,8 +83,11 @@ async function keyboard (page) {
     ...fault('focus-covered', stops.filter(stop => stop.covered).map(stop => stop.what))
   ]
   if (trapped) return faults
-  const back = await walkBack(page, stops)
-  const same = back.length === stops.length && back.every((stop, i) => stop.id === stops[i].id)
+  const isSame = back => back.length === stops.length && back.every((stop, i) => stop.id === stops[i].id)
+  let back = await walkBack(page, stops)
+  // A key that comes while the browser is busy with something else is lost now and then; a fault of the page comes twice.
+  if (!isSame(back)) back = await walkBack(page, stops)
+  const same = isSame(back)
   return [...faults, ...fault('tab-back', same ? [] : [`${stops.length} stops forward, back ${back.map(stop => stop.what).join(' ').slice(0, 200)}`])]
 }
 
