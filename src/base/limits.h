@@ -5,7 +5,7 @@
 enum {
     MAX_REQUEST_ARENA = 64 << 20, /* memory of one request */
     MAX_COMMAND_ARENA = 1 << 30,  /* memory of one command: a sheet of a million rows */
-    MAX_BOOK_ARENA = 1 << 30,     /* all lines of all pipelines in memory: about 150 bytes each */
+    MAX_BOOK_ARENA = 1 << 30,     /* all lines of all pipelines in memory: some 200 bytes each */
     MAX_HEAD_BYTES = 16 << 10,    /* request line and headers; over it 431 */
     MAX_BODY_BYTES = 1 << 20,     /* a form without files; over it 413 */
     MAX_UPLOAD_BYTES = 20 << 20,  /* one evidence file with its form */

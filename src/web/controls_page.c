@@ -140,13 +140,7 @@ Err show_controls(Page *page)
     const Pack *pack = pack_of_address(page, "controls", page->params[0]);
     if (!pack)
         return fail(page->ctx, MISSING, "There is no such version of the spend controls.");
-    page->title = pack->title;
-    page->section = "code";
-    page->back = "/controls";
-    pack_state_note(page, pack);
-    text_paragraph(page,
-                   arena_printf(page->ctx->arena, "%s. Published by: %s.", pack_dates(page, pack),
-                                json_text(pack->document, "publisher")));
+    pack_head(page, pack, "/controls");
     pack_diff_links(page, pack);
     write_contents(page, pack);
     for (size_t i = 0; i < SECTIONS; i++)

@@ -260,3 +260,14 @@ void pack_pairs(Page *page, const Pack *pack, const char *list, const char *key,
             .value.html = cited_html(page, pack, json_text(item, value), json_get(item, "cite"))};
     govuk_summary_list(&page->main, &(GovukSummaryList){.rows = rows, .rows_count = count});
 }
+
+void pack_head(Page *page, const Pack *pack, const char *back)
+{
+    page->title = pack->title;
+    page->section = "code";
+    page->back = back;
+    pack_state_note(page, pack);
+    text_paragraph(page,
+                   arena_printf(page->ctx->arena, "%s. Published by: %s.", pack_dates(page, pack),
+                                json_text(pack->document, "publisher")));
+}

@@ -45,3 +45,6 @@ Html cited_html(Page *page, const Pack *pack, const char *text, const Json *cite
 
 void text_heading(Page *page, int level, const char *text); /* 2: medium, 3: small */
 void text_paragraph(Page *page, const char *text);          /* nothing for NULL and "" */
+
+/* Title, state, dates and publisher of a pack that has a page of its own; `back` is an address. */
+void pack_head(Page *page, const Pack *pack, const char *back);

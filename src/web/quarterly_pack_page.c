@@ -41,13 +41,7 @@ Err show_quarterly(Page *page)
     const Pack *pack = pack_of_address(page, "quarterly", page->params[0]);
     if (!pack)
         return fail(page->ctx, MISSING, "There is no such rule of a quarterly review.");
-    page->title = pack->title;
-    page->section = "code";
-    page->back = "/controls";
-    pack_state_note(page, pack);
-    text_paragraph(page,
-                   arena_printf(page->ctx->arena, "%s. Published by: %s.", pack_dates(page, pack),
-                                json_text(pack->document, "publisher")));
+    pack_head(page, pack, "/controls");
     text_heading(page, 2, "Colours");
     pack_pairs(page, pack, "colours", "label", "meaning");
     text_heading(page, 2, "What the colours come to");
